@@ -1,0 +1,154 @@
+"""The one place that knows every room: read → annotate → extract → link → judge."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factcheck import __version__
+from factcheck.claims.extract import extract
+from factcheck.claims.view import View
+from factcheck.engine.checks.names import disagreeing_names
+from factcheck.engine.checks.ordinals import with_ordinals
+from factcheck.engine.examples import CheckText
+from factcheck.engine.judge import judge
+from factcheck.engine.rules import RulePack
+from factcheck.errors import InputError
+from factcheck.language.annotate import annotate
+from factcheck.language.loader import Choice, choose, load
+from factcheck.model import Article, CheckedArticle, Finding, Report, RunError
+from factcheck.reading import read_article, read_bytes
+from factcheck.reference.link import Linking
+from factcheck.reference.rows import EventRow
+from factcheck.reference.store import Reference, open_reference
+from factcheck.temporal import Tagger
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+class Checker:
+    """Checks articles against one reference with one rule pack; models are loaded when first needed."""
+
+    def __init__(self, reference: Reference | None, pack: RulePack | None, model: str | None = None) -> None:
+        self._reference, self._pack = reference, pack
+        self._linking = Linking(reference) if reference else None
+        self._tagger = Tagger()
+        self._model = model
+        self.choice: Choice = choose(model)
+
+    @cached_property
+    def _nlp(self) -> Language:
+        return load(self._model)
+
+    def share_models(self, other: Checker) -> None:
+        """Use another checker's loaded pipeline and tagger."""
+        self._tagger = other._tagger
+        self.__dict__["_nlp"] = other._nlp
+
+    def extract(self, article: Article) -> CheckedArticle:
+        """Return what is read in an article, with no verdicts."""
+        return self._extracted(article)[0]
+
+    def _extracted(self, article: Article) -> tuple[CheckedArticle, View]:
+        timexes, numbers = self._tagger.read(article.text, article.published, article.blocks)
+        doc = annotate(self._nlp, article)
+        gazetteer = self._linking.names if self._linking else None
+        mentions, claims, view = extract(article, doc, timexes, numbers, gazetteer)
+        checked = CheckedArticle(
+            path=article.path,
+            article=article,
+            timexes=tuple(timexes),
+            numbers=tuple(numbers),
+            mentions=tuple(mentions),
+            claims=tuple(claims),
+        )
+        return checked, view
+
+    def check(self, article: Article) -> tuple[CheckedArticle, list[RunError]]:
+        """Return the article with its claims judged, and the rules that failed on it."""
+        assert self._linking is not None and self._reference is not None and self._pack is not None
+        read, view = self._extracted(article)
+        claims = [self._linking.with_ids(claim) for claim in read.claims]
+        mentions = self._linking.mentions(read.mentions)
+        links = with_ordinals(self._linking.links(article, claims), self._reference, article.published)
+        names = list(disagreeing_names(view, mentions, self._linking.names))
+        judgements, findings, errors = judge(article, links, names, self._pack)
+        checked = CheckedArticle(
+            path=article.path,
+            article=article,
+            timexes=read.timexes,
+            numbers=read.numbers,
+            mentions=tuple(mentions),
+            claims=tuple(claims),
+            judgements=tuple(judgements),
+            findings=tuple(findings),
+            rows=self._shown_rows(findings),
+        )
+        return checked, errors
+
+    def _shown_rows(self, findings: Sequence[Finding]) -> dict[str, dict[str, str]]:
+        """Return what readers of a report want to see beside a finding: titles of evidence rows, what the rules say of themselves."""
+        assert self._reference is not None and self._pack is not None
+        events = {
+            e.id: row.title for f in findings for e in f.evidence if e.table == "events" and (row := self._reference.get(EventRow, e.id))
+        }
+        about = {rule.id: " ".join((rule.description, rule.silent)) for rule in self._pack.rules}
+        return {"events": events, "rules": {f.rule: about[f.rule] for f in findings}}
+
+    def run(self, paths: Sequence[str], published: date | None = None) -> Report:
+        """Read and check articles; one that cannot be read is reported as such and spares the others."""
+        done: list[CheckedArticle] = []
+        errors: list[RunError] = []
+        for path in paths:
+            try:
+                article = read_article(path, published)
+            except InputError as error:
+                done.append(CheckedArticle(path=path, article=None, error=str(error)))
+                errors.append(RunError(path=path, message=str(error)))
+                continue
+            checked, failed = self._guarded(article)
+            done.append(checked)
+            errors += failed
+        return self.report(done, errors)
+
+    def _guarded(self, article: Article) -> tuple[CheckedArticle, list[RunError]]:
+        """A fault of ours on one article is reported and spares the others."""
+        try:
+            return self.check(article) if self._linking and self._pack else (self.extract(article), [])
+        except Exception as error:
+            message = f"{article.path}: not checked, a fault in factcheck: {type(error).__name__}: {error}; please report it"
+            return CheckedArticle(path=article.path, article=article, error=message), [RunError(path=article.path, message=message)]
+
+    def report(self, articles: Sequence[CheckedArticle], errors: Sequence[RunError] = ()) -> Report:
+        """Return the report of a run."""
+        return Report(
+            version=__version__,
+            pipeline_name=self.choice.name,
+            pipeline_version=self.choice.version,
+            reference_digest=self._reference.digest if self._reference else "",
+            reference_tables=self._reference.tables if self._reference else {},
+            rules_digest=self._pack.digest if self._pack else "",
+            rules_count=len(self._pack.rules) if self._pack else 0,
+            articles=tuple(articles),
+            errors=tuple(errors),
+        )
+
+
+def example_checker(pack: RulePack, model: str | None = None) -> CheckText:
+    """Return a function that checks a text against a folder of tables: how the rules' examples are run. Models load once."""
+    shared: list[Checker] = []
+
+    def check(folder: Path, text: str, published: str | None) -> list[Finding]:
+        checker = Checker(open_reference(folder), pack, model)
+        if shared:
+            checker.share_models(shared[0])
+        else:
+            shared.append(checker)
+        article = read_bytes(text.encode(), "example.txt", date.fromisoformat(published) if published else None)
+        return list(checker.check(article)[0].findings)
+
+    return check

@@ -1,0 +1,210 @@
+"""Event claims: triggers with their arguments, and the mentions of one event over several sentences made one claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from factcheck.claims.circumstances import Circumstances, circumstances_of, is_occasion
+from factcheck.claims.discourse import People, stand_in
+from factcheck.claims.lexicon import word_set
+from factcheck.claims.participants import Company, participants_of
+from factcheck.claims.status import status_of
+from factcheck.claims.triggers import Trigger, find_triggers, gender_of, is_reference
+from factcheck.claims.view import Sentence, View
+from factcheck.claims.voice import voice_at
+from factcheck.model import Argument, EventClaim
+
+_TALK = frozenset({"meeting", "talks", "visit"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event while its sentences are read."""
+
+    kind: str
+    sentence: Sentence
+    trigger: Trigger
+    participants: tuple[Argument, ...]
+    found: Circumstances
+    status: str
+    voice: str
+    source: Argument | None
+    gender: str
+    words: list[int] = field(default_factory=list)
+
+
+def extract_events(view: View, people: People) -> Iterator[EventClaim]:
+    """Yield the event claims of an article in reading order; ids are given later."""
+    drafts: list[Draft] = []
+    for sentence in view.sentences:
+        triggers = find_triggers(sentence)
+        for trigger in triggers:
+            if len(triggers) > 1 and is_occasion(sentence, trigger):
+                continue
+            draft = _draft(view, sentence, trigger, triggers, people, drafts)
+            if draft is not None:
+                drafts.append(draft)
+        _called_off(sentence, drafts)
+    for draft in drafts:
+        if _says_something(draft):
+            yield _claim(view, draft)
+
+
+def _called_off(sentence: Sentence, drafts: list[Draft]) -> None:
+    """«…, но Трамп отменил ее»: the pronoun is the event told last, here or in the sentence before."""
+    for word in sentence.words:
+        for status in ("cancelled", "postponed"):
+            if word.lemma in word_set("status", "verbs", status) and any(
+                other.lower in word_set("discourse", "object_pronouns") and 0 < abs(other.i - word.i) <= 2
+                for other in sentence.clause_words(word)
+            ):
+                if drafts and drafts[-1].sentence.block == sentence.block:
+                    drafts[-1].status = status
+
+
+def _draft(
+    view: View, sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger], people: People, told: list[Draft]
+) -> Draft | None:
+    """Return a new draft, or None where the words went to an event told before."""
+    company = participants_of(view, sentence, trigger, people, triggers)
+    found = circumstances_of(view, sentence, trigger, triggers)
+    voice, source = voice_at(view, sentence, trigger.word)
+    previous = _taken_up(sentence, trigger, company, found, told)
+    if previous is not None:
+        _add(previous, found, company, sentence, trigger)
+        return None
+    if trigger.kind is None or (is_reference(sentence, trigger) and not company.arguments and found.date is None and found.place is None):
+        return None
+    participants = company.arguments or _inherited(view, sentence, trigger, company, told)
+    gender = gender_of(trigger.word) if trigger.nominal else "x"
+    return Draft(trigger.kind, sentence, trigger, participants, found, status_of(sentence, trigger), voice, source, gender)
+
+
+def _taken_up(sentence: Sentence, trigger: Trigger, company: Company, found: Circumstances, told: list[Draft]) -> Draft | None:
+    """Return the event told before that these words go on with: a pronoun, or a bare noun with nothing that tells it from that one."""
+    possessive = (
+        trigger.kind is not None and company.group is not None and company.group.end + 1 >= trigger.first.start >= company.group.end
+    )
+    if company.arguments or not told or found.ordinal is not None or possessive:
+        return None
+    previous = _last(sentence, trigger, told)
+    if previous is None:
+        return None
+    refers = is_reference(sentence, trigger)
+    if (
+        trigger.kind is not None
+        and not refers
+        and (not trigger.nominal or _is_plan(sentence, trigger) != (previous.status in ("planned", "possible")))
+    ):
+        return None
+    if found.date is not None and previous.found.date is not None and trigger.kind is not None:
+        return None
+    if found.place is not None and previous.found.place is not None and found.place.name != previous.found.place.name:
+        return None
+    return previous
+
+
+def _is_plan(sentence: Sentence, trigger: Trigger) -> bool:
+    return status_of(sentence, trigger) in ("planned", "possible")
+
+
+def _last(sentence: Sentence, trigger: Trigger, told: list[Draft]) -> Draft | None:
+    """Return the latest event that the words can mean, in this block or the last one before it."""
+    for draft in reversed(told[-6:]):
+        near = draft.sentence.block >= sentence.block - (1 if sentence.kind == draft.sentence.kind else 0)
+        if not near and sentence.block - draft.sentence.block > 3:
+            return None
+        if trigger.kind is None:
+            if trigger.gender in (draft.gender, "x") and draft.sentence.block == sentence.block:
+                return draft
+        elif compatible(trigger.kind, draft.kind) and draft.sentence.block == sentence.block:
+            return draft
+    return None
+
+
+def compatible(kind: str, other: str) -> bool:
+    """Can two mentions be of one event: «встреча» and «переговоры» can, a call is only a call («разговор» may be one)?"""
+    if kind == other or {kind, other} <= _TALK:
+        return True
+    return {kind, other} == {"talks", "phone_call"}
+
+
+def _inherited(view: View, sentence: Sentence, trigger: Trigger, company: Company, told: list[Draft]) -> tuple[Argument, ...]:
+    """«стороны», «они», or a bare «встреча»: those of the last event that had two."""
+    if trigger.kind is None or (company.group is None and not trigger.nominal):
+        return ()
+    words = company.group or view.argument(trigger.first.start, trigger.word.end)
+    for draft in reversed(told[-8:]):
+        if len({argument.name for argument in draft.participants}) >= 2 and compatible_company(trigger.kind, draft.kind):
+            return tuple(stand_in(words, argument) for argument in draft.participants)
+    return ()
+
+
+def compatible_company(kind: str, other: str) -> bool:
+    """Can one event have the company of another?"""
+    personal = _TALK | {"phone_call", "signing"}
+    return kind in personal and other in personal
+
+
+def _add(draft: Draft, found: Circumstances, company: Company, sentence: Sentence, trigger: Trigger) -> None:
+    """Give an event told before what these words add to it."""
+    known = draft.found
+    part = found.part and trigger.kind is not None
+    draft.found = replace(
+        known,
+        date=known.date or found.date,
+        place=known.place or found.place,
+        occasion=known.occasion or found.occasion,
+        duration=known.duration or (None if part else found.duration),
+        planned=known.planned or found.planned,
+    )
+    if not draft.participants and company.arguments:
+        draft.participants = company.arguments
+    draft.words.append(sentence.start)
+
+
+def _says_something(draft: Draft) -> bool:
+    """A bare event word is no claim: somebody, a date, a place, an occasion or a duration must be told."""
+    found = draft.found
+    named = len(draft.participants) >= 1 or found.occasion is not None
+    if not draft.participants and draft.kind not in _TALK and not found.date:
+        return False
+    return bool(named or found.date or found.place or found.duration) and (
+        named or draft.kind not in _TALK or bool(found.date or found.place)
+    )
+
+
+def _claim(view: View, draft: Draft) -> EventClaim:
+    inside = [draft.trigger.first.start, draft.trigger.word.end]
+    found = draft.found
+    for part in (*draft.participants, found.date, found.place, found.occasion, found.duration, found.ordinal):
+        if part is not None and draft.sentence.start <= part.start and part.end <= draft.sentence.end:
+            inside += [part.start, part.end]
+    start, end = min(inside), max(inside)
+    return EventClaim(
+        id="",
+        start=start,
+        end=end,
+        text=view.text[start:end],
+        voice=draft.voice,
+        attribution=draft.source,
+        kind=draft.kind,
+        trigger=view.argument(draft.trigger.first.start, draft.trigger.word.end),
+        participants=_distinct(draft.participants),
+        date=found.date,
+        place=found.place,
+        occasion=found.occasion,
+        duration=found.duration,
+        planned_duration=found.planned,
+        ordinal=found.ordinal,
+        status=draft.status,
+        part=found.part,
+    )
+
+
+def _distinct(arguments: Sequence[Argument]) -> tuple[Argument, ...]:
+    seen: dict[str, Argument] = {}
+    for argument in arguments:
+        seen.setdefault(argument.name, argument)
+    return tuple(seen.values())

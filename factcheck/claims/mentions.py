@@ -1,0 +1,117 @@
+"""Mentions of persons, organisations and places: NER's and those that the reference's names give."""
+
+from __future__ import annotations
+
+from factcheck.claims.gazetteer import Gazetteer
+from factcheck.claims.view import Sentence, View, Word
+from factcheck.language.declension import analyses, fold_name, is_indeclinable
+from factcheck.language.morphology import parses
+from factcheck.model import Mention
+
+_LABELS = {"PER": "PERSON", "LOC": "PLACE", "ORG": "ORG"}
+_LONGEST = 6
+_QUOTES = '«»"„“”'
+
+
+def find_mentions(view: View, gazetteer: Gazetteer) -> list[Mention]:
+    """Return the mentions of an article in reading order, none overlapping; a known name wins over NER where it is as long."""
+    found: list[Mention] = []
+    for sentence in view.sentences:
+        known = _known(sentence, view, gazetteer)
+        taken = [(mention.start, mention.end) for mention in known]
+        found += known
+        found += [m for m in _recognised(sentence, view) if not any(m.start < end and start < m.end for start, end in taken)]
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _known(sentence: Sentence, view: View, gazetteer: Gazetteer) -> list[Mention]:
+    found: list[Mention] = []
+    at = 0
+    while at < len(sentence.words):
+        word = sentence.words[at]
+        match = _name_at(sentence, at, gazetteer) if word.capital else None
+        if match is None:
+            at += 1
+            continue
+        size, label = match
+        last = sentence.words[at + size - 1]
+        entity = _entity_over(view, word.start, last.end)
+        if entity and entity[1] > last.end and not _person_follows(sentence, last, entity, label, gazetteer):
+            at += 1
+            continue
+        found.append(_mention(view, sentence.words[at : at + size], label))
+        at += size
+    return found
+
+
+def _person_follows(sentence: Sentence, last: Word, entity: tuple[int, int, str], label: str, gazetteer: Gazetteer) -> bool:
+    """«президент Ардании Иван Северцев»: NER took country and person for one name; the rest is a known person."""
+    rest = sentence.between(last.end, entity[1])
+    if label == "PERSON" or not rest:
+        return False
+    match = gazetteer.longest(tuple(word.text for word in rest))
+    return match == (len(rest), "PERSON")
+
+
+def _name_at(sentence: Sentence, at: int, gazetteer: Gazetteer) -> tuple[int, str] | None:
+    words = []
+    for word in sentence.words[at : at + _LONGEST]:
+        if word.text in _QUOTES or word.pos == "PUNCT":
+            break
+        words.append(word.text)
+    match = gazetteer.longest(tuple(words)) if words else None
+    if match and match[0] == 1 and match[1] == "PERSON" and _is_common(sentence, at):
+        return None
+    return match
+
+
+def _is_common(sentence: Sentence, at: int) -> bool:
+    """A capital at the start of a sentence proves no name: «Мир» may be a surname or the word."""
+    word = sentence.words[at]
+    return at == 0 and word.pos not in ("PROPN", "NOUN", "X")
+
+
+def _entity_over(view: View, start: int, end: int) -> tuple[int, int, str] | None:
+    return next((entity for entity in view.entities if entity[0] <= start and entity[1] >= end and entity[2] == "PER"), None)
+
+
+def _recognised(sentence: Sentence, view: View) -> list[Mention]:
+    found = []
+    for start, end, label in view.entities:
+        if not (sentence.start <= start and end <= sentence.end):
+            continue
+        words = [word for word in sentence.between(start, end) if word.text not in _QUOTES]
+        while words and not words[0].capital and label == "PER":
+            words = words[1:]
+        if words and not (label == "PER" and _is_participle(words)):
+            found.append(_mention(view, words, _LABELS.get(label, "ORG")))
+    return found
+
+
+def _is_participle(words: list[Word]) -> bool:
+    """«Ожидавшаяся встреча»: a capital participle that NER took for a person."""
+    if len(words) != 1:
+        return False
+    tags = [parse.tag for parse in parses(words[0].lower)[:2]]
+    return any("PRTF" in tag or "VERB" in tag for tag in tags) and not any("Surn" in tag for tag in tags)
+
+
+def _mention(view: View, words: list[Word], label: str) -> Mention:
+    start, end = words[0].start, words[-1].end
+    return Mention(start=start, end=end, text=view.text[start:end], label=label, name=nominative(words))
+
+
+def nominative(words: list[Word]) -> str:
+    """Return a name in the nominative as well as the words alone tell; linking replaces it by the reference's."""
+    return " ".join(_nominative(word) for word in words)
+
+
+def _nominative(word: Word) -> str:
+    if word.case in (None, "nom") or not word.capital or word.text.isupper() or is_indeclinable(fold_name(word.text)):
+        return word.text
+    options = [a for a in analyses(fold_name(word.text)) if a.case == word.case and a.kind != "x"]
+    gender = {"Masc": "m", "Fem": "f", "Neut": "n"}.get(word.gender or "")
+    plural = word.number == "Plur"
+    fitting = [a.nominative for a in options if (a.kind == "p") == plural and (plural or gender is None or a.kind == gender)]
+    chosen = word.lemma if word.lemma in fitting or not fitting else fitting[0]
+    return "-".join(part[:1].upper() + part[1:] for part in chosen.split("-"))

@@ -1,0 +1,265 @@
+"""Office claims: who holds which office, of what, for which time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factcheck.claims.place_adjectives import place_of_adjective
+from factcheck.claims.positions import phrase_at, positions
+from factcheck.claims.view import Sentence, View, Word
+from factcheck.claims.voice import voice_at
+from factcheck.language.declension import analyses, fold_name
+from factcheck.model import Argument, Mention, OfficeClaim, Timex
+
+_DASHES = frozenset({"—", "–", "-"})
+_LINKS = frozenset({"стать", "назначить", "избрать", "являться", "быть", "оставаться", "работать", "назначать", "переизбрать", "утвердить"})
+_SEATS = frozenset({"пост", "должность", "кресло"})
+
+
+@dataclass(frozen=True, slots=True)
+class PositionMention:
+    """An office phrase in a sentence: its words, what the lexicon makes of it, its seat (country or organisation) and status."""
+
+    first: Word
+    head: Word
+    last: Word
+    ids: tuple[str, ...]
+    lemma: str
+    seat: Argument | None
+    status: str | None
+    blocked: bool
+
+
+def find_positions(sentence: Sentence, view: View) -> list[PositionMention]:
+    """Return the office phrases of a sentence, none overlapping."""
+    folded = [word.lower for word in sentence.words]
+    found: list[PositionMention] = []
+    at = 0
+    while at < len(folded):
+        word = sentence.words[at]
+        match = phrase_at(folded, at) if word.pos in ("NOUN", "ADJ", "PROPN", "X") else None
+        if match is None or _inside_mention(sentence, word):
+            at += 1
+            continue
+        size, ids, lemma = match
+        position = _position(sentence, view, at, size, ids, lemma)
+        if position.head.number == "Plur" and not ids:
+            at += size
+            continue
+        found.append(position)
+        at = max(at + size, position.last.i + 1)
+    return found
+
+
+def _inside_mention(sentence: Sentence, word: Word) -> bool:
+    return any(m.start < word.start < m.end and m.label != "ORG" for m in sentence.mentions)
+
+
+def _position(sentence: Sentence, view: View, at: int, size: int, ids: tuple[str, ...], lemma: str) -> PositionMention:
+    words = sentence.words[at : at + size]
+    head = next((word for word in words if word.pos in ("NOUN", "PROPN")), words[0])
+    status, blocked, first = _status_before(sentence, words[0])
+    words, inner = _seat_inside(sentence, view, words)
+    seat, last = _seat_after(sentence, view, words[-1])
+    seat = seat or inner
+    if seat is None:
+        seat = _seat_adjective(sentence, view, first)
+    return PositionMention(first, head, last, ids, lemma, seat, status, blocked)
+
+
+def _status_before(sentence: Sentence, word: Word) -> tuple[str | None, bool, Word]:
+    """Return the status that words before an office give it, whether they make it another's office, and its first word."""
+    cues = positions().status
+    status, blocked, first = None, False, word
+    for steps in range(1, 5):
+        before = sentence.before(word, steps)
+        if before is None or (before.pos == "PUNCT" and before.text != "."):
+            break
+        found = next((name for name, words in cues.items() if before.lemma in words or before.lower in words), None)
+        if found is None and before.pos not in ("ADJ", "ADP", "PUNCT"):
+            break
+        if found in ("deputy", "aide", "relative", "candidate"):
+            blocked = True
+        elif found in ("former", "acting", "elected", "appointed", "then", "future"):
+            status = found
+            first = before
+        elif found is None and before.pos == "ADP":
+            break
+    return status, blocked, first
+
+
+def _seat_after(sentence: Sentence, view: View, word: Word) -> tuple[Argument | None, Word]:
+    """Return the organisation or country right after an office, the outermost of a chain («главы МИД России»: Россия)."""
+    seat: Argument | None = None
+    last = word
+    while True:
+        following = sentence.after(last)
+        if following is not None and following.text in '«"' and following.i + 1 < len(sentence.words):
+            following = sentence.words[following.i + 1]
+        mention = next((m for m in sentence.mentions if following and m.start == following.start), None)
+        if mention is None or mention.label == "PERSON":
+            return seat, last
+        seat = view.argument(mention.start, mention.end, mention.name)
+        last = sentence.at(mention.end - 1)
+        closing = sentence.after(last)
+        if closing is not None and closing.text in '»"':
+            last = closing
+
+
+def _seat_inside(sentence: Sentence, view: View, words: list[Word]) -> tuple[list[Word], Argument | None]:
+    """«госсекретарь США» is one phrase of the lexicon: its country is the seat all the same."""
+    mention = next((m for m in sentence.mentions if m.start == words[-1].start and m.label == "PLACE"), None)
+    if mention is None or len(words) < 2:
+        return words, None
+    return words[:-1], view.argument(mention.start, mention.end, mention.name)
+
+
+def _seat_adjective(sentence: Sentence, view: View, word: Word) -> Argument | None:
+    """«российский президент», «глава сагорийского МИД»."""
+    before = sentence.before(word)
+    if before is None or before.pos in ("VERB", "ADP", "PUNCT"):
+        return None
+    place = place_of_adjective(before.lower)
+    return view.argument(before.start, before.end, place) if place else None
+
+
+def extract_offices(view: View) -> Iterator[OfficeClaim]:
+    """Yield the office claims of an article; ids are given later."""
+    for sentence in view.sentences:
+        persons = [m for m in sentence.mentions if m.label == "PERSON"]
+        if not persons:
+            continue
+        found = find_positions(sentence, view)
+        used: set[int] = set()
+        for position in found:
+            person = _holder(sentence, position, persons, found, used)
+            if person is not None and not position.blocked:
+                used.add(position.first.start)
+                yield _claim(sentence, view, position, person)
+
+
+def _holder(
+    sentence: Sentence, position: PositionMention, persons: list[Mention], others: list[PositionMention], used: set[int]
+) -> Mention | None:
+    """Return the person that an office phrase is said of."""
+    for find in (_right_after, _apposition_before, _by_link):
+        person = find(sentence, position, persons, others)
+        if person is not None:
+            return person
+    return None
+
+
+def _agree(position: PositionMention, sentence: Sentence, person: Mention) -> bool:
+    """Can the office and the name stand in one case?"""
+    name_cases = _name_cases(sentence, person)
+    head = position.head
+    head_cases = {a.case for a in analyses(fold_name(head.text))} if head.case is None else {head.case}
+    if head.case == "acc" or head.case == "gen":
+        head_cases |= {"gen", "acc"}
+    return not name_cases or bool(head_cases & name_cases)
+
+
+def _name_cases(sentence: Sentence, person: Mention) -> set[str]:
+    cases: set[str] = set()
+    for word in sentence.between(person.start, person.end):
+        if word.case:
+            cases.add(word.case)
+            if word.case in ("gen", "acc"):
+                cases |= {"gen", "acc"}
+    return cases
+
+
+def _right_after(sentence: Sentence, position: PositionMention, persons: list[Mention], _: list[PositionMention]) -> Mention | None:
+    """«президент России Владимир Путин», «господин президент, Владимир Путин» is not one."""
+    following = sentence.after(position.last)
+    while following is not None and following.pos in ("ADJ",) and following.lower in positions().status.get("honorary", ()):
+        following = sentence.after(following)
+    if following is None:
+        return None
+    person = next((p for p in persons if p.start == following.start), None)
+    return person if person and _agree(position, sentence, person) else None
+
+
+def _apposition_before(
+    sentence: Sentence, position: PositionMention, persons: list[Mention], others: list[PositionMention]
+) -> Mention | None:
+    """«Песков, пресс-секретарь президента», «Иванов — глава района», «Иванов (глава района)»."""
+    mark = sentence.before(position.first)
+    if mark is not None and mark.pos == "ADJ":
+        mark = sentence.before(mark)
+    if mark is None or not (mark.text in (",", "(") or mark.text in _DASHES):
+        return None
+    before = sentence.before(mark)
+    person = next((p for p in persons if before and p.end == before.end), None)
+    if person is None or not _agree(position, sentence, person):
+        return None
+    if any(other.last.end < person.start <= other.last.end + 2 for other in others) and mark.text == ",":
+        return None
+    return person if _closes(sentence, position, mark, persons) else None
+
+
+def _closes(sentence: Sentence, position: PositionMention, mark: Word, persons: list[Mention]) -> bool:
+    """After «Иванов, министр» a comma, an end or a verb must follow, not another name: «премьер Иванов, министр Петров»."""
+    following = sentence.after(position.last)
+    if following is None or mark.text != ",":
+        return True
+    return not any(p.start == following.start for p in persons)
+
+
+def _by_link(sentence: Sentence, position: PositionMention, persons: list[Mention], _: list[PositionMention]) -> Mention | None:
+    """«Иванов назначен министром», «пост президента занимает Петров»."""
+    clause = sentence.clause_words(position.head)
+    linked = position.head.case == "ins" and any(word.lemma in _LINKS for word in clause)
+    seated = any(word.lemma in _SEATS and word.i < position.first.i for word in clause if position.first.i - word.i <= 2)
+    if not (linked or seated):
+        return None
+    numbers = {sentence.clause(word) for word in (position.head,)}
+    inside = [p for p in persons if sentence.clause(sentence.at(p.start)) in numbers]
+    subject = [p for p in inside if sentence.at(p.start).case in ("nom", None, "acc" if linked else "nom")]
+    return subject[0] if len(subject) == 1 else None
+
+
+def _claim(sentence: Sentence, view: View, position: PositionMention, person: Mention) -> OfficeClaim:
+    start, end = min(position.first.start, person.start), max(position.last.end, person.end)
+    status = position.status or "holds"
+    then = status == "then"
+    voice, source = voice_at(view, sentence, position.head)
+    return OfficeClaim(
+        id="",
+        start=start,
+        end=end,
+        text=view.text[start:end],
+        voice=voice,
+        attribution=source,
+        person=view.argument(person.start, person.end, person.name),
+        position=view.argument(
+            position.head.start if position.head.i > position.first.i else position.first.start, _phrase_end(position), position.lemma
+        ),
+        position_ids=position.ids,
+        organisation=position.seat,
+        as_of=_since(sentence, position, person),
+        status="former" if status == "former" else "holds" if then else "appointed" if _appointed(sentence, position) else status,
+        bound=then,
+    )
+
+
+def _phrase_end(position: PositionMention) -> int:
+    if position.seat is not None and position.seat.start > position.head.start:
+        return position.seat.start - 1
+    return position.last.end
+
+
+def _appointed(sentence: Sentence, position: PositionMention) -> bool:
+    return position.head.case == "ins" and any(
+        word.lemma in ("назначить", "назначать", "избрать", "утвердить") for word in sentence.clause_words(position.head)
+    )
+
+
+def _since(sentence: Sentence, position: PositionMention, person: Mention) -> Timex | None:
+    """Return «с 2004 года» or «в 2018 году» bound to the office by standing in its clause."""
+    clause = sentence.clause(position.head)
+    for timex in sentence.timexes:
+        if timex.begin and timex.type == "DATE" and sentence.clause(sentence.at(timex.start)) == clause and timex.end_date is None:
+            return timex
+    return None

@@ -1,0 +1,194 @@
+"""Who takes part in an event: persons of its clause, countries of a meeting, groups and offices that stand for persons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.claims.discourse import People, stand_in
+from factcheck.claims.lexicon import word_set
+from factcheck.claims.positions import phrase_at
+from factcheck.claims.triggers import Trigger, is_commented, is_reference
+from factcheck.claims.view import Sentence, View, Word
+from factcheck.model import Argument, Mention
+
+_TWO_SIDED = frozenset({"meeting", "talks", "phone_call"})
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """The participants found, and whether «они», «стороны», «их» ask for those of the event told before."""
+
+    arguments: tuple[Argument, ...]
+    group: Argument | None = None
+
+
+def participants_of(view: View, sentence: Sentence, trigger: Trigger, people: People, rivals: Sequence[Trigger]) -> Company:
+    """Return who takes part in the trigger's event as far as its sentence tells."""
+    if trigger.kind is None:
+        return Company(())
+    words = _reach(sentence, trigger, rivals)
+    possessor = sentence.before(trigger.first)
+    if trigger.nominal and possessor is not None and possessor.lower in word_set("discourse", "possessive_plural"):
+        return Company((), view.argument(possessor.start, possessor.end))
+    if is_commented(trigger) or is_reference(sentence, trigger):
+        words = [
+            word
+            for word in words
+            if word.i > trigger.word.i and (trigger.verb is None or word.i < trigger.verb.i or trigger.verb.i < trigger.word.i)
+        ]
+    found = [_argument(view, people, m) for m in sentence.mentions if m.label == "PERSON" and _takes_part(sentence, m, trigger, words)]
+    found += _offices(view, sentence, words, people)
+    if len(found) < 2:
+        found += _countries(view, sentence, trigger)
+    group = None
+    if len({argument.name for argument in found}) < 2:
+        found, group = _with_group(view, sentence, words, people, found)
+    return Company(tuple(sorted(found, key=lambda argument: argument.start)), group)
+
+
+def _argument(view: View, people: People, mention: Mention) -> Argument:
+    return view.argument(mention.start, mention.end, people.named(mention).name)
+
+
+def _reach(sentence: Sentence, trigger: Trigger, rivals: Sequence[Trigger]) -> list[Word]:
+    """Return the words where a trigger's participants can stand: its clause, its phrase; before it the clause of a shared subject."""
+    clause = sentence.clause_words(trigger.word)
+    others = [
+        rival
+        for rival in rivals
+        if rival is not trigger and rival.kind is not None and sentence.clause(rival.word) == sentence.clause(trigger.word)
+    ]
+    after = [rival.word.i for rival in others if rival.word.i > trigger.word.i and not _is_occasion(sentence, rival)]
+    before = [rival.word.i for rival in others if rival.word.i < trigger.word.i and not _is_occasion(sentence, rival)]
+    low, high = max(before, default=-1), min(after, default=10_000)
+    words = [word for word in clause if low < word.i < high]
+    if trigger.nominal or any(_nominative_person(sentence, word) for word in words):
+        return words
+    shared = [word for word in sentence.words if sentence.clause(word) == sentence.clause(trigger.word) - 1]
+    return [word for word in shared if _nominative_person(sentence, word)] + words
+
+
+def _is_occasion(sentence: Sentence, trigger: Trigger) -> bool:
+    return trigger.kind in word_set("triggers", "occasion_kinds")
+
+
+def _nominative_person(sentence: Sentence, word: Word) -> bool:
+    person = any(m.label == "PERSON" and m.start <= word.start < m.end for m in sentence.mentions)
+    return person and word.case in ("nom", None)
+
+
+def _preposition(sentence: Sentence, word: Word) -> Word | None:
+    """Return the preposition that governs a word: the nearest before it, over adjectives, titles, names and «и»."""
+    at = word.i - 1
+    while at >= 0 and word.i - at <= 12:
+        other = sentence.words[at]
+        if other.pos == "ADP":
+            return other
+        if other.pos in ("VERB", "AUX") or other.text in ".;:":
+            return None
+        if other.text in ("—", "–", "(", ")"):
+            return None
+        at -= 1
+    return None
+
+
+def _takes_part(sentence: Sentence, mention: Mention, trigger: Trigger, words: Sequence[Word]) -> bool:
+    word = sentence.at(mention.start)
+    if word not in words:
+        return False
+    if mention.start < trigger.word.end <= mention.end:
+        return False
+    if word.case in ("nom", None) and word.case == "nom":
+        return not _is_owner(sentence, word)
+    preposition = _preposition(sentence, word)
+    if word.case == "ins":
+        return preposition is not None and preposition.lower in word_set("discourse", "with") | word_set("discourse", "between")
+    if word.case in ("gen", "acc", None):
+        if preposition is not None and preposition.lower in word_set("discourse", "not_participants"):
+            return trigger.nominal and word.i > trigger.word.i and preposition.i < trigger.word.i
+        if trigger.nominal and word.i > trigger.word.i:
+            return True
+        return word.case is None and preposition is None
+    return False
+
+
+def _is_owner(sentence: Sentence, word: Word) -> bool:
+    """A name that the article's speech verb belongs to in the same clause speaks, it does not meet («сказал Иванов на встрече»)."""
+    head = sentence.head_of(word)
+    return head is not None and head.lemma in word_set("status", "speech_verbs") and word.i > head.i
+
+
+def _offices(view: View, sentence: Sentence, words: Sequence[Word], people: People) -> list[Argument]:
+    """«президент США встретился …»: an office in the nominative or after «с» with no name beside it, held by one person of the article."""
+    found = []
+    folded = [word.lower for word in sentence.words]
+    for word in words:
+        if word.pos != "NOUN" or word.number != "Sing" or word.case not in ("nom", "ins"):
+            continue
+        match = phrase_at(folded, word.i)
+        if match is None or not match[1] or _named_beside(sentence, word):
+            continue
+        if word.case == "ins":
+            preposition = _preposition(sentence, word)
+            if preposition is None or preposition.lower not in word_set("discourse", "with") | word_set("discourse", "between"):
+                continue
+        holders = people.holders(frozenset(match[1]), word.start, 2)
+        if len(holders) == 1:
+            last = sentence.words[min(word.i + match[0] - 1, len(sentence.words) - 1)]
+            found.append(stand_in(view.argument(word.start, last.end), holders[0]))
+    return found
+
+
+def _named_beside(sentence: Sentence, word: Word) -> bool:
+    return any(
+        m.label == "PERSON" and 0 <= m.start - word.end <= 60 and not _comma_between(sentence, word.end, m.start) for m in sentence.mentions
+    )
+
+
+def _comma_between(sentence: Sentence, start: int, end: int) -> bool:
+    return any(word.text == "," for word in sentence.between(start, end))
+
+
+def _countries(view: View, sentence: Sentence, trigger: Trigger) -> list[Argument]:
+    """«переговоры России и США», «встреча между Россией и Украиной»: countries right after the noun."""
+    if not trigger.nominal or trigger.kind not in _TWO_SIDED:
+        return []
+    found: list[Argument] = []
+    at = trigger.word.i + 1
+    while at < len(sentence.words):
+        word = sentence.words[at]
+        mention = next((m for m in sentence.mentions if m.label == "PLACE" and m.start == word.start), None)
+        if mention is not None and word.case in ("gen", "ins", None):
+            found.append(view.argument(mention.start, mention.end, mention.name))
+            at = sentence.at(mention.end - 1).i + 1
+        elif word.lower in ("и", "с", "со", "между"):
+            at += 1
+        else:
+            break
+    return found if len(found) >= 2 else []
+
+
+def _with_group(
+    view: View, sentence: Sentence, words: Sequence[Word], people: People, found: list[Argument]
+) -> tuple[list[Argument], Argument | None]:
+    """Add those whom a plural office («президенты») names; else return the words that ask for the last event's company."""
+    folded = [word.lower for word in sentence.words]
+    for word in words:
+        if word.number != "Plur" or word.case not in ("nom", "gen", "ins", None):
+            continue
+        argument = view.argument(word.start, word.end)
+        if word.lemma in word_set("discourse", "groups", "any") or word.lower in word_set("discourse", "possessive_plural"):
+            return found, argument
+        match = phrase_at(folded, word.i) if word.pos == "NOUN" else None
+        if word.lemma in word_set("discourse", "groups", "heads"):
+            return found, argument
+        if match and match[1]:
+            ids = frozenset(match[1])
+            holders = people.holders(ids, word.start, 2)
+            if len(holders) < 2:
+                holders = people.all_holders(ids, 2)
+            if len(holders) == 2:
+                return [stand_in(argument, holder) for holder in holders], None
+            return found, argument
+    return found, None

@@ -1,0 +1,234 @@
+"""A Doc as the extractors see it: words with lemma and morphology, sentences, clauses, and the mentions and times in them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+
+from factcheck.language.morphology import lemma
+from factcheck.model import Argument, Article, Mention, Number, Timex
+
+_CASES = {"Nom": "nom", "Gen": "gen", "Dat": "dat", "Acc": "acc", "Ins": "ins", "Loc": "loc"}
+_BREAKS = frozenset({",", ";", ":", "—", "–", "-", "(", ")", "«", "»", '"'})
+_FEATURES = ("Case", "Number", "Gender", "Tense", "VerbForm")
+_VERBAL = frozenset({"VERB", "AUX"})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a sentence."""
+
+    i: int
+    start: int
+    end: int
+    text: str
+    lower: str
+    lemma: str
+    pos: str
+    case: str | None
+    number: str | None
+    gender: str | None
+    tense: str | None
+    form: str | None
+    head: int
+
+    @property
+    def capital(self) -> bool:
+        """Does it begin with a capital letter?"""
+        return self.text[:1].isupper()
+
+    @property
+    def finite(self) -> bool:
+        """Is it a verb that can make a clause: finite, or a short participle?"""
+        return (self.pos in _VERBAL and self.form in ("Fin", None)) or (self.form == "Part" and self.case is None and self.pos in _VERBAL)
+
+
+def _word(token: Token, first: int) -> Word:
+    get = token.morph.get
+    folded = token.lower_.replace("ё", "е")
+    case, number, gender, tense, form = (next(iter(get(name, [])), None) for name in _FEATURES)
+    return Word(
+        token.i - first,
+        token.idx,
+        token.idx + len(token.text),
+        token.text,
+        folded,
+        lemma(folded) if token.pos_ in ("PROPN", "X") else (token.lemma_ or folded).lower().replace("ё", "е"),
+        token.pos_,
+        _CASES.get(case or ""),
+        number,
+        gender,
+        tense,
+        form,
+        token.head.i - first,
+    )
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence with what was read in it; `block` is the number of its block, `kind` the block's kind."""
+
+    words: list[Word]
+    block: int
+    kind: str
+    mentions: list[Mention] = field(default_factory=list)
+    timexes: list[Timex] = field(default_factory=list)
+    numbers: list[Number] = field(default_factory=list)
+    _clause_of: list[int] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the text."""
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the text."""
+        return self.words[-1].end
+
+    def at(self, position: int) -> Word:
+        """Return the word at a text position, or the last before it."""
+        starts = [word.start for word in self.words]
+        return self.words[max(0, bisect_right(starts, position) - 1)]
+
+    def between(self, start: int, end: int) -> list[Word]:
+        """Return the words inside text[start:end]."""
+        return [word for word in self.words if word.start >= start and word.end <= end]
+
+    def before(self, word: Word, steps: int = 1) -> Word | None:
+        """Return the word some steps before, None outside the sentence."""
+        at = word.i - steps
+        return self.words[at] if 0 <= at < len(self.words) else None
+
+    def after(self, word: Word, steps: int = 1) -> Word | None:
+        """Return the word some steps after, None outside the sentence."""
+        return self.before(word, -steps)
+
+    def clause(self, word: Word) -> int:
+        """Return the number of the word's clause: parts between punctuation, those without a verb joined to a neighbour."""
+        if not self._clause_of:
+            self._clause_of = _clauses(self.words)
+        return self._clause_of[word.i]
+
+    def clause_words(self, word: Word) -> list[Word]:
+        """Return the words of the word's clause."""
+        number = self.clause(word)
+        return [other for other in self.words if self.clause(other) == number]
+
+    def head_of(self, word: Word) -> Word | None:
+        """Return the word's head in the tree, None for a root."""
+        return self.words[word.head] if 0 <= word.head < len(self.words) and word.head != word.i else None
+
+
+def _clauses(words: Sequence[Word]) -> list[int]:
+    """Number the clauses: cut at punctuation and before coordinated verbs, then give parts with no verb to their neighbour."""
+    parts: list[list[int]] = [[]]
+    for word in words:
+        if word.text in _BREAKS or word.text.startswith(("«", "»")):
+            parts[-1].append(word.i)
+            parts.append([])
+        else:
+            parts[-1].append(word.i)
+    parts = [part for part in parts if part]
+    verbal = [any(words[i].finite for i in part) for part in parts]
+    numbers: list[int] = []
+    current = 0
+    seen_verb = False
+    for part, has_verb in zip(parts, verbal, strict=True):
+        if has_verb and seen_verb:
+            current += 1
+        seen_verb = seen_verb or has_verb
+        numbers += [current] * len(part)
+    return numbers
+
+
+class View:
+    """An annotated article: its sentences in reading order."""
+
+    def __init__(self, article: Article, doc: Doc, timexes: Sequence[Timex], numbers: Sequence[Number]) -> None:
+        self.article = article
+        self.text = article.text
+        self.timexes = list(timexes)
+        self.numbers = list(numbers)
+        self.mentions: list[Mention] = []
+        self.sentences = _sentences(article, doc)
+        self.entities = [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
+        self._place(self.timexes, "timexes")
+        self._place(self.numbers, "numbers")
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def sentence_at(self, position: int) -> Sentence | None:
+        """Return the sentence that holds a text position, None for credits and gaps."""
+        number = bisect_right(self._starts, position) - 1
+        if number < 0 or position >= self.sentences[number].end:
+            return None
+        return self.sentences[number]
+
+    def set_mentions(self, mentions: Sequence[Mention]) -> None:
+        """Give the mentions to their sentences."""
+        self.mentions = list(mentions)
+        self._place(self.mentions, "mentions")
+
+    def _place(self, items: Sequence[Timex] | Sequence[Number] | Sequence[Mention], name: str) -> None:
+        for item in items:
+            sentence = self.sentence_at(item.start)
+            if sentence is not None:
+                getattr(sentence, name).append(item)
+
+    def argument(self, start: int, end: int, name: str | None = None, *, mention: bool = True) -> Argument:
+        """Make an argument of text[start:end]."""
+        text = self.text[start:end]
+        return Argument(start=start, end=end, text=text, name=name or text, mention=mention)
+
+
+def _sentences(article: Article, doc: Doc) -> list[Sentence]:
+    starts = [block.start for block in article.blocks]
+    sentences: list[Sentence] = []
+    for span in doc.sents:
+        tokens = [token for token in span if not token.is_space]
+        if not tokens:
+            continue
+        number = bisect_right(starts, tokens[0].idx) - 1
+        block = article.blocks[number] if number >= 0 else None
+        if block is None or block.kind == "credit":
+            continue
+        words = _renumbered(tokens)
+        sentences.append(Sentence(words, number, block.kind))
+    return sentences
+
+
+def _renumbered(tokens: list[Token]) -> list[Word]:
+    """Number the words of a sentence from 0, heads with them; white space is left out."""
+    places = [token.i for token in tokens]
+    words = []
+    for number, token in enumerate(tokens):
+        word = _word(token, 0)
+        at = bisect_left(places, token.head.i)
+        head = at if at < len(places) and places[at] == token.head.i else number
+        words.append(_moved(word, number, head))
+    return words
+
+
+def _moved(word: Word, i: int, head: int) -> Word:
+    return Word(
+        i,
+        word.start,
+        word.end,
+        word.text,
+        word.lower,
+        word.lemma,
+        word.pos,
+        word.case,
+        word.number,
+        word.gender,
+        word.tense,
+        word.form,
+        head,
+    )

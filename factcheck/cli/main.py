@@ -1,0 +1,172 @@
+"""`factcheck`: the commands. Imports stay inside commands, so that each starts with what it needs."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from factcheck.errors import FactcheckError
+
+os.environ.setdefault("TYPER_USE_RICH", "0")
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Проверка фактов и согласованности русскоязычных новостей. / Fact-checking for Russian-language news.",
+)
+rules_app = typer.Typer(no_args_is_help=True, help="Правила: list, show, validate, test.")
+reference_app = typer.Typer(no_args_is_help=True, help="Справочные таблицы: validate, show.")
+model_app = typer.Typer(invoke_without_command=True, help="Какой языковой конвейер используется и почему; install ставит модель spaCy.")
+app.add_typer(rules_app, name="rules")
+app.add_typer(reference_app, name="reference")
+app.add_typer(model_app, name="model")
+
+Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Статьи: .txt, .md, .html, .docx, папка или «-» (stdin).")]
+Published = Annotated[str | None, typer.Option(metavar="DATE", help="Дата публикации, например 2025-10-21.")]
+Reference = Annotated[str | None, typer.Option(metavar="DIR", help="Папка справочных таблиц; по умолчанию своя.")]
+Rules = Annotated[str | None, typer.Option(metavar="DIR", help="Папка правил; по умолчанию свои.")]
+Model = Annotated[str | None, typer.Option(metavar="NAME", help="embedded, ru_core_news_sm, ru_core_news_md, ru_core_news_lg.")]
+Formats = Annotated[list[str] | None, typer.Option("--format", metavar="F", help="text, html, json; можно повторять вместе с --output.")]
+Outputs = Annotated[list[str] | None, typer.Option("--output", metavar="FILE", help="Куда писать отчёт; формат по суффиксу.")]
+
+
+@app.command()
+def check(
+    paths: Paths,
+    published: Published = None,
+    reference: Reference = None,
+    rules: Rules = None,
+    format: Formats = None,
+    output: Outputs = None,
+    fail_on: Annotated[str, typer.Option(metavar="LEVEL", help="error, warning, info или never: с какой находки код выхода 1.")] = "error",
+    model: Model = None,
+) -> None:
+    """Проверить статьи и написать отчёт. / Check articles and write a report."""
+    from factcheck.cli.check import run_check
+
+    raise typer.Exit(run_check(paths, published, reference, rules, format or [], output or [], fail_on, model))
+
+
+@app.command()
+def extract(
+    paths: Paths,
+    published: Published = None,
+    only: Annotated[str | None, typer.Option(metavar="LIST", help="timexes,numbers,mentions,claims")] = None,
+    format: Annotated[str, typer.Option("--format", metavar="F", help="json или text")] = "json",
+    model: Model = None,
+) -> None:
+    """Показать, что прочитано: даты, числа, имена, утверждения. / Print what was read."""
+    from factcheck.cli.extract import run_extract
+
+    raise typer.Exit(run_extract(paths, published, only, format, model))
+
+
+@rules_app.command("list")
+def rules_list(rules: Rules = None) -> None:
+    """Перечислить правила. / List the rules."""
+    from factcheck.cli.rules import list_rules
+
+    list_rules(rules)
+
+
+@rules_app.command("show")
+def rules_show(rule: str, rules: Rules = None) -> None:
+    """Показать правило. / Show a rule."""
+    from factcheck.cli.rules import show_rule
+
+    show_rule(rule, rules)
+
+
+@rules_app.command("validate")
+def rules_validate(rules: Rules = None) -> None:
+    """Проверить файлы правил. / Validate the rule files."""
+    from factcheck.cli.rules import validate_rules
+
+    validate_rules(rules)
+
+
+@rules_app.command("test")
+def rules_test(rules: Rules = None, rule: Annotated[str | None, typer.Option(help="Только это правило.")] = None) -> None:
+    """Прогнать примеры правил через весь путь. / Run the rules' examples through the whole pipeline."""
+    from factcheck.cli.rules import run_examples
+
+    raise typer.Exit(run_examples(rules, rule))
+
+
+@app.command()
+def explain(rule: str, rules: Rules = None) -> None:
+    """Что находит правило, зачем, когда молчит. / What a rule finds, why, when it keeps silent."""
+    from factcheck.cli.rules import show_rule
+
+    show_rule(rule, rules)
+
+
+@reference_app.command("validate")
+def reference_validate(reference: Reference = None) -> None:
+    """Проверить таблицы: каждая ошибка с файлом, строкой, столбцом. / Validate the tables."""
+    from factcheck.cli.reference import validate_reference
+
+    raise typer.Exit(validate_reference(reference))
+
+
+@reference_app.command("show")
+def reference_show(identity: Annotated[str, typer.Argument(metavar="ID")], reference: Reference = None) -> None:
+    """Показать строку таблицы. / Show a row."""
+    from factcheck.cli.reference import show_row
+
+    show_row(identity, reference)
+
+
+@model_app.callback()
+def model_status(context: typer.Context, model: Model = None) -> None:
+    """Какой конвейер используется и почему. / Which pipeline is in use and why."""
+    if context.invoked_subcommand is None:
+        from factcheck.cli.model import show_model
+
+        show_model(model)
+
+
+@model_app.command("install")
+def model_install(wheel: Annotated[str | None, typer.Argument(metavar="[WHEEL]", help="Файл .whl с моделью spaCy.")] = None) -> None:
+    """Поставить модель spaCy: из файла или со страницы выпусков spaCy. / Install spaCy's own model."""
+    from factcheck.cli.model import install_model
+
+    raise typer.Exit(install_model(wheel))
+
+
+def main() -> None:
+    """Run a command; a fault in the call or an input is a message and exit code 2, never a traceback."""
+    try:
+        code = app(standalone_mode=False)
+    except FactcheckError as error:
+        _say(f"factcheck: {error}")
+        sys.exit(2)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(2)
+    except KeyboardInterrupt:
+        _say("factcheck: остановлено / interrupted")
+        sys.exit(130)
+    except Exception as error:
+        sys.exit(_report(error))
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _report(error: Exception) -> int:
+    """Say what is wrong with the call (typer's errors can word themselves), or that the fault is ours."""
+    wording = getattr(error, "format_message", None)
+    if wording is None:
+        _say(f"factcheck: внутренняя ошибка / internal fault: {type(error).__name__}: {error}; сообщите о ней / please report it")
+        return 2
+    context = getattr(error, "ctx", None)
+    usage = f"\n{context.get_usage()}" if context is not None else ""
+    _say(f"factcheck: {wording()}{usage}")
+    return 2
+
+
+def _say(message: str) -> None:
+    print(message, file=sys.stderr)

@@ -1,0 +1,33 @@
+"""Read the options that commands share; a wrong one is a message that says what is expected."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from factcheck.errors import FactcheckError, InputError
+from factcheck.resources import shipped
+
+
+def parse_date(value: str | None, option: str) -> date | None:
+    """Return a date option. Raises InputError for anything but YYYY-MM-DD."""
+    if value is None:
+        return None
+    try:
+        if len(value) != 10:
+            raise ValueError
+        return date.fromisoformat(value)
+    except ValueError:
+        raise InputError(f"{option}: «{value}» is not a date like 2025-10-21") from None
+
+
+def folder(value: str | None, name: str) -> Path:
+    """Return the folder given, else the one that comes with the package."""
+    return Path(value) if value is not None else shipped(name)
+
+
+def choice(value: str, option: str, choices: tuple[str, ...]) -> str:
+    """Return the value if it is one of the choices. Raises FactcheckError otherwise."""
+    if value not in choices:
+        raise FactcheckError(f"{option}: «{value}» is not one of {', '.join(choices)}")
+    return value

@@ -1,0 +1,65 @@
+"""`factcheck rules …` and `factcheck explain`."""
+
+from __future__ import annotations
+
+import sys
+
+from factcheck.cli.options import folder
+from factcheck.engine.rules import Rule, load_rules
+from factcheck.errors import RuleError
+
+
+def list_rules(rules: str | None) -> None:
+    """Print id, severity, subject and description of each rule."""
+    for rule in load_rules(folder(rules, "rules")).rules:
+        print(f"{rule.id:28} {rule.severity:8} {rule.applies_to:12} {rule.description}")
+
+
+def find_rule(rules: str | None, identity: str) -> Rule:
+    """Return a rule by id. Raises RuleError where there is none."""
+    pack = load_rules(folder(rules, "rules"))
+    found = next((rule for rule in pack.rules if rule.id == identity), None)
+    if found is None:
+        raise RuleError(f"no rule «{identity}»; known: {', '.join(rule.id for rule in pack.rules)}")
+    return found
+
+
+def show_rule(identity: str, rules: str | None) -> None:
+    """Print what a rule finds, why it matters, when it keeps silent, its condition and examples."""
+    rule = find_rule(rules, identity)
+    print(f"{rule.id} — {rule.kind}, {rule.severity}, {rule.status}" + (f", с версии {rule.since}" if rule.since else ""))
+    for title, text in (("Что находит", rule.description), ("Зачем", rule.rationale), ("Когда молчит", rule.silent)):
+        if text:
+            print(f"\n{title}: {text}")
+    print(f"\nУсловие: {rule.condition.source}")
+    for title, examples in (("Неверно", rule.bad), ("Верно", rule.ok)):
+        if examples:
+            print(f"\n{title}:")
+            print("\n".join(f"  – {example.text.strip()}" for example in examples))
+
+
+def validate_rules(rules: str | None) -> None:
+    """Load the rules; a fault is raised as RuleError."""
+    pack = load_rules(folder(rules, "rules"))
+    print(f"{len(pack.rules)} правил, ошибок нет / {len(pack.rules)} rules, no faults")
+
+
+def run_examples(rules: str | None, only: str | None) -> int:
+    """Run every example through the whole pipeline; print a line a rule and each failure; return 1 where one fails."""
+    from factcheck.checker import example_checker
+    from factcheck.engine.examples import ExampleRunner
+
+    pack = load_rules(folder(rules, "rules"))
+    runner = ExampleRunner(example_checker(pack))
+    failed = 0
+    for rule in pack.rules:
+        if only is not None and rule.id != only:
+            continue
+        problems = [problem for example in rule.bad if (problem := runner.problem(rule, example, bad=True))]
+        problems += [problem for example in rule.ok if (problem := runner.problem(rule, example, bad=False))]
+        total = len(rule.bad) + len(rule.ok)
+        print(f"{rule.id:28} {total - len(problems)}/{total}")
+        for problem in problems:
+            print(f"    {problem}", file=sys.stderr)
+        failed += len(problems)
+    return 1 if failed else 0

@@ -1,0 +1,138 @@
+"""Judge: links and rules in, verdicts and findings out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from factcheck.engine.conditions import ConditionError, activate
+from factcheck.engine.findings import finding_of
+from factcheck.engine.rules import Rule, RulePack
+from factcheck.engine.severity import at_least, lowest
+from factcheck.engine.subjects import Subject, fields_of_kind, variables
+from factcheck.model import Agreement, Article, EventClaim, Finding, Judgement, Related, RunError, WeekdayClaim
+from factcheck.reference.links import Link
+
+_OUTPUT_FIELDS = {"planned_duration": "planned_duration_minutes", "duration": "duration_minutes", "own_ordinal": "ordinal"}
+
+
+def judge(
+    article: Article, links: Sequence[Link], names: Sequence[Subject], pack: RulePack
+) -> tuple[list[Judgement], list[Finding], list[RunError]]:
+    """Return a verdict for each link, the findings in reading order, and the rules that failed."""
+    subjects = [_subject(link) for link in links]
+    findings: list[Finding] = []
+    errors: dict[str, RunError] = {}
+    for subject in (*subjects, *names):
+        findings += _apply(article, subject, pack, errors)
+    grouped = _group(_distinct(findings), links)
+    numbered = [replace(finding, id=f"f{number}") for number, finding in enumerate(grouped, 1)]
+    return [_judgement(link, numbered) for link in links], numbered, list(errors.values())
+
+
+def _subject(link: Link) -> Subject:
+    claim = link.claim
+    return Subject(claim.type, claim, link.fields, link.state == "linked", claim.voice, others=link.others, evidence=link.evidence)
+
+
+def _apply(article: Article, subject: Subject, pack: RulePack, errors: dict[str, RunError]) -> Iterator[Finding]:
+    rules = [rule for rule in pack.rules if rule.applies_to == subject.type]
+    if not rules or not subject.fields:
+        return
+    base = variables(subject, article)
+    activations: dict[str, object] = {}
+    for rule in rules:
+        key = str(sorted(rule.params.items()))
+        activation = activations.setdefault(key, activate(base | {"params": rule.params}))
+        try:
+            fired = rule.condition.holds(activation)
+        except ConditionError as error:
+            errors[rule.id] = RunError(rule=rule.id, path=article.path, message=f"{rule.file}: line {rule.line}: rule «{rule.id}»: {error}")
+            continue
+        if fired:
+            yield from _fired(rule, subject, article)
+
+
+def _fired(rule: Rule, subject: Subject, article: Article) -> Iterator[Finding]:
+    for name in fields_of_kind(rule.kind):
+        field = subject.fields.get(name)
+        if field is not None and field.comparison.verdict == "disagrees":
+            finding = finding_of(rule, subject, field, article)
+            if finding is not None:
+                yield finding
+
+
+def _distinct(findings: Sequence[Finding]) -> list[Finding]:
+    """Keep one finding a place and kind: the same words found wrong by two claims are one discrepancy."""
+    kept: dict[tuple[int, int, str], Finding] = {}
+    for finding in sorted(findings, key=lambda f: (f.start, f.end, f.kind, f.rule)):
+        kept.setdefault((finding.start, finding.end, finding.kind), finding)
+    return list(kept.values())
+
+
+def _group(findings: list[Finding], links: Sequence[Link]) -> list[Finding]:
+    """Put followers into their root's group: an ordinal that clashes with a date the reference calls wrong follows that date."""
+    roots = {finding.claim: finding for finding in findings if finding.kind == "date"}
+    grouped: dict[int, Finding] = {id(finding): finding for finding in findings}
+    for finding in findings:
+        cause = next((e.id for e in finding.evidence if e.table == "article"), None)
+        root = roots.get(cause) if cause else None
+        if root is None:
+            continue
+        group = root.fingerprint
+        grouped[id(root)] = replace(grouped[id(root)], group=group)
+        cause_words = Related(start=root.start, end=root.end, text=root.text, role="cause")
+        grouped[id(finding)] = replace(
+            finding, group=group, severity=lowest(finding.severity, "warning"), related=(*finding.related, cause_words)
+        )
+    for weekday, root in _weekday_followers(findings, links):
+        grouped[id(root)] = replace(grouped[id(root)], group=root.fingerprint)
+        cause_words = Related(start=root.start, end=root.end, text=root.text, role="cause")
+        grouped[id(weekday)] = replace(weekday, group=root.fingerprint, severity="info", related=(*weekday.related, cause_words))
+    return list(grouped.values())
+
+
+def _weekday_followers(findings: Sequence[Finding], links: Sequence[Link]) -> Iterator[tuple[Finding, Finding]]:
+    """Yield (weekday, date) findings on one expression where the right date falls on the weekday that is written."""
+    claims = {link.claim.id: link for link in links}
+    dates = [f for f in findings if f.kind == "date" and f.claim in claims]
+    for finding in findings:
+        claim = claims[finding.claim].claim if finding.claim in claims else None
+        if not isinstance(claim, WeekdayClaim):
+            continue
+        for root in dates:
+            days = _right_days(claims[root.claim or ""])
+            if claim.start <= root.start < claim.end and days and days[0].isoweekday() == claim.value.value:
+                yield finding, root
+
+
+def _right_days(link: Link) -> tuple[date, date] | None:
+    field = link.fields.get("date")
+    return field.replacement.days if field and field.replacement else None
+
+
+def _judgement(link: Link, findings: Sequence[Finding]) -> Judgement:
+    fields: dict[str, Agreement] = {}
+    for name, field in link.fields.items():
+        output = _OUTPUT_FIELDS.get(name, name)
+        fields[output] = "disagrees" if fields.get(output) == "disagrees" else field.comparison.verdict
+    own = [finding for finding in findings if finding.claim == link.claim.id]
+    refuted = any(at_least(finding.severity, "warning") for finding in own)
+    supported = link.state == "linked" and not any(value == "disagrees" for value in fields.values()) and _enough(link)
+    return Judgement(
+        claim=link.claim.id,
+        verdict="refuted" if refuted else "supported" if supported else "not_enough_info",
+        fields=fields,
+        evidence=link.evidence,
+        computation=link.computation,
+        reason=None if refuted or supported else link.reason,
+    )
+
+
+def _enough(link: Link) -> bool:
+    """An event is supported where kind, a participant or the title, and one of date, place, occasion, number agree."""
+    agreeing = {name for name, field in link.fields.items() if field.comparison.verdict == "agrees"}
+    if isinstance(link.claim, EventClaim):
+        return bool(agreeing & {"date", "place", "occasion", "ordinal"})
+    return bool(agreeing)

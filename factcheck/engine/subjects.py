@@ -1,0 +1,78 @@
+"""What rules look at: a claim with its link, or a name, with each field's outcome under the name that conditions use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from factcheck.model import Article, Claim, Evidence, Mention, Related
+from factcheck.reference.links import FieldLink
+
+FIELD_NAMES: dict[str, tuple[str, ...]] = {
+    "event": ("date", "place", "participants", "occasion", "duration", "planned_duration", "ordinal", "own_ordinal", "status"),
+    "office": ("person", "position"),
+    "containment": ("within",),
+    "weekday": ("value",),
+    "name": ("case",),
+    "timex": ("calendar",),
+}
+_KIND_FIELDS = {
+    "duration": ("duration", "planned_duration"),
+    "office": ("person", "position"),
+    "containment": ("within",),
+    "weekday": ("value",),
+}
+_KIND_FIELDS |= {"contradiction": ("own_ordinal",), "name": ("case",)}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A thing that rules judge: its type, the claim (None for a name), the outcomes by field, and what stands beside it."""
+
+    type: str
+    claim: Claim | None
+    fields: Mapping[str, FieldLink]
+    linked: bool
+    voice: str = "own"
+    mention: Mention | None = None
+    others: tuple[FieldLink, ...] = ()
+    related: tuple[Related, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+def fields_of_kind(kind: str) -> tuple[str, ...]:
+    """Return the fields that a rule of a kind speaks about."""
+    return _KIND_FIELDS.get(kind, (kind,))
+
+
+def variables(subject: Subject, article: Article) -> dict[str, Any]:
+    """Return the variables of conditions: claim.fields.NAME has verdict, weight, reason, exact, expected, actual."""
+    names = FIELD_NAMES.get(subject.type, ())
+    fields = {name: _field(subject.fields.get(name)) for name in names}
+    claim = subject.claim
+    return {
+        "claim": {
+            "type": subject.type,
+            "voice": subject.voice,
+            "status": str(getattr(claim, "status", "")),
+            "kind": str(getattr(claim, "kind", "")),
+            "participants": [p.name for p in getattr(claim, "participants", ())],
+            "fields": fields,
+        },
+        "reference": {"linked": subject.linked},
+        "article": {"published": article.published.isoformat() if article.published else "", "title": article.title},
+    }
+
+
+def _field(link: FieldLink | None) -> dict[str, Any]:
+    if link is None:
+        return {"verdict": "unknown", "weight": "", "reason": "", "exact": False, "expected": "", "actual": ""}
+    return {
+        "verdict": link.comparison.verdict,
+        "weight": link.comparison.weight,
+        "reason": link.comparison.reason,
+        "exact": link.exact,
+        "expected": link.expected or "",
+        "actual": link.actual or "",
+    }

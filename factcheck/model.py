@@ -1,0 +1,326 @@
+"""The nouns of the house: immutable, typed values that rooms hand to one another. No I/O, no language, no rules.
+
+Offsets are 0-based code points into `Article.text`, end exclusive. Dates are `datetime.date`, durations minutes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Severity = Literal["error", "warning", "info"]
+VerdictName = Literal["supported", "refuted", "not_enough_info"]
+Agreement = Literal["agrees", "disagrees", "unknown"]
+Pair = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A stretch of the text of one kind: title, paragraph, caption, credit, quote or table."""
+
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """A draft as read. `notes` are messages about the reading itself (a guessed encoding)."""
+
+    path: str
+    title: str
+    text: str
+    published: date | None
+    sha256: str
+    blocks: tuple[Block, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timex:
+    """A time expression with its TIMEX3 type, value and mod; `begin`/`end_date` are inclusive days, `minutes` a duration's bounds."""
+
+    start: int
+    end: int
+    text: str
+    type: str
+    value: str
+    begin: date | None = None
+    end_date: date | None = None
+    mod: str | None = None
+    minutes: Pair | None = None
+    rule: str = ""
+    anchor: str | None = None
+    weekday: int | None = None
+    written_year: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """A number that is no time; `value` a number, [min, max] or a score as written."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    value: float | Pair | str
+    unit: str | None = None
+    mod: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Words that name a person, organisation or place; `id` is the reference's entity, None where none or several fit."""
+
+    start: int
+    end: int
+    text: str
+    label: str
+    name: str
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Argument:
+    """An argument of a claim: its words and the name in the nominative; `id` is the reference's, None before linking or unknown.
+
+    `mention` False marks words that stand for something named elsewhere («стороны», «он»).
+    """
+
+    start: int
+    end: int
+    text: str
+    name: str
+    id: str | None = None
+    mention: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ordinal:
+    """An ordinal with its scope: `value` 2, `scope` «this_year», «all», «since:2021» or None where it is not understood."""
+
+    start: int
+    end: int
+    text: str
+    value: int
+    scope: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimBase:
+    """What every claim has: an id within the article, the words that make it, whose voice says it.
+
+    `voice`: own, hearsay, quote, or unasserted (denied, asked, wished, supposed).
+    """
+
+    id: str
+    start: int
+    end: int
+    text: str
+    voice: str = "own"
+    attribution: Argument | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventClaim(ClaimBase):
+    """Who met whom, where, when, how long, for which time."""
+
+    type: Literal["event"] = "event"
+    kind: str
+    trigger: Argument
+    participants: tuple[Argument, ...] = ()
+    date: Timex | None = None
+    place: Argument | None = None
+    occasion: Argument | None = None
+    duration: Timex | None = None
+    planned_duration: Timex | None = None
+    ordinal: Ordinal | None = None
+    status: str = "held"
+    part: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeClaim(ClaimBase):
+    """Who holds which office; `seats` names what it is an office of, `position_ids` the lexicon's offices that the words can mean."""
+
+    type: Literal["office"] = "office"
+    person: Argument
+    position: Argument
+    position_ids: tuple[str, ...] = ()
+    organisation: Argument | None = None
+    as_of: Timex | None = None
+    status: str = "holds"
+    bound: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContainmentClaim(ClaimBase):
+    """Which place lies in which."""
+
+    type: Literal["containment"] = "containment"
+    place: Argument
+    within: Argument
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValueWords:
+    """A value and its words."""
+
+    start: int
+    end: int
+    text: str
+    value: float | Pair | str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekdayClaim(ClaimBase):
+    """A weekday said of a date; `value` is ISO's number, 1 Monday."""
+
+    type: Literal["weekday"] = "weekday"
+    value: ValueWords
+    date: Timex
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgeClaim(ClaimBase):
+    """How old a person is on the day told, else on publication day."""
+
+    type: Literal["age"] = "age"
+    person: Argument
+    value: ValueWords
+    date: Timex | None = None
+    turning: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BirthClaim(ClaimBase):
+    """When a person was born or died, or an organisation was founded."""
+
+    type: Literal["birth", "death", "founding"]
+    person: Argument | None = None
+    organisation: Argument | None = None
+    date: Timex
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuantityClaim(ClaimBase):
+    """How many of what; `event` is the claim that it belongs to."""
+
+    type: Literal["quantity"] = "quantity"
+    noun: str
+    unit: str | None
+    value: ValueWords
+    mod: str | None = None
+    subject: Argument | None = None
+    event: str | None = None
+
+
+Claim = EventClaim | OfficeClaim | ContainmentClaim | WeekdayClaim | AgeClaim | BirthClaim | QuantityClaim
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A row that speaks for or against a claim: table, id, one source address, the field it speaks of."""
+
+    table: str
+    id: str
+    source: str
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repair:
+    """Words to put in place of text[start:end]."""
+
+    start: int
+    end: int
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """Other words that belong to a finding."""
+
+    start: int
+    end: int
+    text: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """The verdict on a claim, field by field, with the rows that say so and the computation where there is one."""
+
+    claim: str
+    verdict: VerdictName
+    fields: dict[str, Agreement]
+    evidence: tuple[Evidence, ...] = ()
+    as_of: str | None = None
+    computation: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A discrepancy on the exact words that are wrong."""
+
+    id: str
+    rule: str
+    kind: str
+    severity: Severity
+    start: int
+    end: int
+    text: str
+    message: str
+    message_en: str
+    claim: str | None
+    expected: str | None
+    actual: str | None
+    evidence: tuple[Evidence, ...] = ()
+    suggestion: Repair | None = None
+    alternatives: tuple[Repair, ...] = ()
+    related: tuple[Related, ...] = ()
+    group: str | None = None
+    fingerprint: str = ""
+    suppressed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedArticle:
+    """An article with all that was read in it and all that was found; `error` where it could not be read or checked."""
+
+    path: str
+    article: Article | None
+    error: str | None = None
+    timexes: tuple[Timex, ...] = ()
+    numbers: tuple[Number, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    rows: dict[str, dict[str, str]] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunError:
+    """What went wrong in a run: an article or a rule, and a message for people."""
+
+    message: str
+    path: str | None = None
+    rule: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A run: what was used and every article."""
+
+    version: str
+    pipeline_name: str
+    pipeline_version: str
+    reference_digest: str
+    reference_tables: dict[str, int]
+    rules_digest: str
+    rules_count: int
+    articles: tuple[CheckedArticle, ...]
+    errors: tuple[RunError, ...] = ()

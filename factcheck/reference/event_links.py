@@ -1,0 +1,304 @@
+"""Link an event claim to a row (contract, section 5, «Linking» and «Gaps»): candidates by key, fields compared, the one that disagrees."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from factcheck.model import Argument, EventClaim, Evidence
+from factcheck.reference.compare import compare_dates, known_by, looks_like_slip, places_agree
+from factcheck.reference.kinds import across_zones, compatible_kinds, two_sided, unique_kind
+from factcheck.reference.linker import Linker
+from factcheck.reference.links import FieldLink, Link, Replacement
+from factcheck.reference.occasions import Occasion, read_occasion
+from factcheck.reference.rows import EntityRow, EventRow
+from factcheck.values.comparison import AGREES, DISAGREES, UNKNOWN, Comparison, disagrees
+from factcheck.values.durations import compare_durations, iso_range
+
+_DISTINGUISHING = ("date", "place", "occasion", "number")
+_JUDGED = ("date", "place", "participants", "occasion")
+_NOT_HELD = frozenset({"planned", "possible"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A row and how each linking field of the claim compares with it."""
+
+    row: EventRow
+    fields: dict[str, Comparison]
+
+    def agreeing(self) -> set[str]:
+        """Return the distinguishing fields that agree."""
+        return {name for name in _DISTINGUISHING if self.fields[name].verdict == "agrees"}
+
+    def disagreeing(self) -> set[str]:
+        """Return the judged fields that disagree."""
+        return {name for name in _JUDGED if self.fields[name].verdict == "disagrees"}
+
+
+class EventLinker:
+    """Links event claims of articles to the rows of one reference."""
+
+    def __init__(self, linker: Linker) -> None:
+        self._linker = linker
+        self._reference = linker.reference
+
+    def link(self, claim: EventClaim, published: date | None) -> Link:
+        """Return the claim's link: linked with its fields compared, ambiguous, or none with the reason."""
+        if claim.status in _NOT_HELD:
+            return Link(claim, "none", reason="plan")
+        who = [self._person_ids(argument) for argument in claim.participants]
+        occasion = read_occasion(claim, self._linker)
+        rows = [row for row in self._rows(claim, who, occasion) if known_by(row, published) and self._status_fits(claim, row)]
+        candidates = [self._compare(claim, row, who, occasion) for row in rows]
+        candidates = [c for c in candidates if c.fields["participants"].verdict != "unknown" or not claim.participants]
+        return self._choose(claim, candidates, who, published)
+
+    def _person_ids(self, argument: Argument) -> tuple[str, ...]:
+        """Return the ids that a participant can have: a person, an organisation, or a country and then those at its head."""
+        return self._linker.argument_ids(argument)
+
+    def _rows(self, claim: EventClaim, who: Sequence[tuple[str, ...]], occasion: Occasion | None) -> list[EventRow]:
+        """Return the rows of a compatible kind that share a participant, the series or, failing both, the kind and place."""
+        keys = [f"who:{identity}" for ids in who for identity in ids]
+        if claim.kind == "summit" and occasion and occasion.series:
+            keys += [f"series:{name}" for name in sorted(occasion.series)]
+        if not keys and not claim.participants:
+            keys += [f"at:{identity}" for identity in (self._linker.place_ids(claim.place) if claim.place else ())]
+            keys.append(f"kind:{claim.kind}")
+        found: dict[str, EventRow] = {}
+        for key in keys:
+            for row in self._reference.find(EventRow, key):
+                if compatible_kinds(claim.kind, row.kind):
+                    found.setdefault(row.id, row)
+        return list(found.values())
+
+    @staticmethod
+    def _status_fits(claim: EventClaim, row: EventRow) -> bool:
+        """What is told as cancelled is a cancelled row's; what is told as held may be either, for the rule on status to see."""
+        if claim.status in ("cancelled", "postponed"):
+            return row.status in ("cancelled", "postponed")
+        return True
+
+    def _compare(self, claim: EventClaim, row: EventRow, who: Sequence[tuple[str, ...]], occasion: Occasion | None) -> Candidate:
+        fields = {
+            "participants": self._participants(claim, row, who),
+            "date": compare_dates(claim.date, row.date, across_zones=across_zones(row.kind)),
+            "place": self._place(claim, row),
+            "occasion": occasion.compare(row, self._reference) if occasion and claim.kind != "summit" else UNKNOWN,
+            "number": occasion.compare_number(row) if occasion and claim.kind == "summit" else UNKNOWN,
+        }
+        return Candidate(row, fields)
+
+    def _place(self, claim: EventClaim, row: EventRow) -> Comparison:
+        return places_agree(self._reference, self._linker.place_ids(claim.place), row.place) if claim.place else UNKNOWN
+
+    def _participants(self, claim: EventClaim, row: EventRow, who: Sequence[tuple[str, ...]]) -> Comparison:
+        """Agrees where each named one takes part; disagrees where exactly one side differs; unknown where nobody fits."""
+        if not claim.participants:
+            return AGREES if not row.participants or row.series else UNKNOWN
+        hits = [any(self._takes_part(identity, row) for identity in ids) for ids in who]
+        if all(hits):
+            return AGREES
+        strangers = [ids for ids, hit in zip(who, hits, strict=True) if not hit]
+        known = [ids for ids in strangers if ids]
+        if any(hits) and len(strangers) == 1 and two_sided(row.kind) and len(who) == 2 == len(row.participants):
+            return DISAGREES if known else disagrees("doubtful", "the name is not in the tables")
+        return UNKNOWN
+
+    def _takes_part(self, identity: str, row: EventRow) -> bool:
+        if identity in row.participants:
+            return True
+        people = (self._reference.get(EntityRow, participant) for participant in row.participants)
+        return any(person is not None and person.country == identity for person in people)
+
+    def _choose(self, claim: EventClaim, candidates: list[Candidate], who: Sequence[tuple[str, ...]], published: date | None) -> Link:
+        full = [c for c in candidates if not c.disagreeing() and c.fields["participants"].verdict == "agrees" and c.agreeing()]
+        if full:
+            best = max(full, key=lambda c: (len(c.agreeing()), c.row.kind == claim.kind, _status_rank(claim, c.row), _precision(c)))
+            return self._linked(claim, best, who, ())
+        near = [c for c in candidates if len(c.disagreeing()) == 1 and self._is_the_event(claim, c, candidates)]
+        if not near:
+            return Link(claim, "none", reason="no row" if not candidates else "no row fits well enough")
+        best = max(near, key=lambda c: (len(c.agreeing()), c.row.kind == claim.kind, _preference(c), -_date_gap(claim, c)))
+        rivals = [c for c in near if c is not best and c.row.date != best.row.date and _equal(claim, c, best)]
+        if rivals:
+            return Link(claim, "ambiguous", evidence=tuple(_evidence(c.row, None) for c in (best, *rivals[:1])), reason="several rows fit")
+        others = tuple(self._field(claim, c, next(iter(c.disagreeing())), who) for c in near if c.disagreeing() != best.disagreeing())
+        return self._linked(claim, best, who, others)
+
+    def _is_the_event(self, claim: EventClaim, candidate: Candidate, candidates: list[Candidate]) -> bool:
+        """Does a field that tells this row from every other agree, and does a wrong date look like a slip?"""
+        wrong = next(iter(candidate.disagreeing()))
+        row = candidate.row
+        unique = unique_kind(row.kind) or candidate.fields["number"].verdict == "agrees" or self._covered(claim, row)
+        agreeing = candidate.agreeing()
+        if wrong == "participants":
+            return bool({"date"} & agreeing) and ("place" in agreeing or (claim.place is None and row.kind == "phone_call"))
+        if not agreeing:
+            return unique and wrong == "date" and self._slip(claim, row)
+        if not unique and not self._distinguishes(candidate, agreeing, candidates):
+            return False
+        return wrong != "date" or unique or self._slip(claim, row)
+
+    @staticmethod
+    def _slip(claim: EventClaim, row: EventRow) -> bool:
+        return claim.date is not None and row.date is not None and looks_like_slip(claim.date, row.date)
+
+    def _covered(self, claim: EventClaim, row: EventRow) -> bool:
+        """Do the tables say that they hold every such event of the claimed time?"""
+        for entry in self._reference.coverage():
+            inside = entry.date is None or (claim.date is not None and compare_dates(claim.date, entry.date).verdict == "agrees")
+            people = all(participant in row.participants for participant in entry.participants)
+            kind = not entry.kind or compatible_kinds(entry.kind, row.kind)
+            series = not entry.series or entry.series == row.series
+            if inside and people and kind and series and (not entry.place or entry.place == row.place):
+                return True
+        return False
+
+    @staticmethod
+    def _distinguishes(candidate: Candidate, agreeing: set[str], candidates: list[Candidate]) -> bool:
+        """Does no other row with these participants agree in all the same fields?"""
+        for other in candidates:
+            if other is candidate or other.fields["participants"].verdict != "agrees":
+                continue
+            if agreeing <= other.agreeing() and other.row.date != candidate.row.date:
+                return False
+        return True
+
+    def _linked(self, claim: EventClaim, candidate: Candidate, who: Sequence[tuple[str, ...]], others: tuple[FieldLink, ...]) -> Link:
+        fields = {
+            name: self._field(claim, candidate, name, who) for name in (*_JUDGED, "number") if candidate.fields[name].verdict != "unknown"
+        }
+        if "number" in fields:
+            fields["ordinal"] = fields.pop("number")
+        fields |= self._durations(claim, candidate.row)
+        status = self._status(claim, candidate.row)
+        if status is not None:
+            fields["status"] = status
+        agreeing = [_evidence(candidate.row, name) for name, field in fields.items() if field.comparison.verdict != "unknown"]
+        return Link(claim, "linked", fields, tuple(agreeing), others, row=candidate.row.id)
+
+    def _field(self, claim: EventClaim, candidate: Candidate, name: str, who: Sequence[tuple[str, ...]]) -> FieldLink:
+        row, comparison = candidate.row, candidate.fields[name]
+        base = FieldLink(name, comparison, claim.trigger.start, claim.trigger.end, evidence=_evidence(row, name))
+        if name == "date" and claim.date and row.date:
+            days = (row.date.begin, row.date.end) if row.date.begin and row.date.end else None
+            exact = claim.date.mod is None and claim.date.begin == claim.date.end_date
+            if claim.status != "held" and comparison.verdict == "disagrees":
+                base = replace(base, comparison=disagrees("note", "the plan of what was not held"))
+            return replace(
+                base,
+                start=claim.date.start,
+                end=claim.date.end,
+                expected=row.date.text,
+                actual=claim.date.value,
+                replacement=Replacement(days=days),
+                exact=exact,
+            )
+        if name == "place" and claim.place:
+            expected = self._reference.name_of(row.place)
+            place = claim.place
+            return replace(
+                base,
+                start=place.start,
+                end=place.end,
+                expected=expected,
+                actual=place.name,
+                replacement=Replacement(entity=row.place, name=expected),
+            )
+        if name == "occasion" and claim.occasion:
+            return replace(
+                base, start=claim.occasion.start, end=claim.occasion.end, expected=self._occasion_name(row), actual=claim.occasion.text
+            )
+        if name == "participants" and comparison.verdict == "disagrees":
+            return self._stranger(base, claim, row, who)
+        return base
+
+    def _occasion_name(self, row: EventRow) -> str | None:
+        occasion = self._reference.get(EventRow, row.occasion)
+        return (occasion.title or occasion.series) if occasion else None
+
+    def _stranger(self, base: FieldLink, claim: EventClaim, row: EventRow, who: Sequence[tuple[str, ...]]) -> FieldLink:
+        wrong = next(i for i, ids in enumerate(who) if not any(self._takes_part(identity, row) for identity in ids))
+        present = {identity for ids in who for identity in ids}
+        missing = [participant for participant in row.participants if participant not in present]
+        argument = claim.participants[wrong]
+        expected = self._reference.name_of(missing[0]) if missing else None
+        return replace(
+            base,
+            start=argument.start,
+            end=argument.end,
+            expected=expected,
+            actual=argument.name,
+            replacement=Replacement(entity=missing[0], name=expected) if missing else None,
+            exact=argument.mention,
+        )
+
+    @staticmethod
+    def _durations(claim: EventClaim, row: EventRow) -> dict[str, FieldLink]:
+        found = {}
+        pairs = (("duration", claim.duration, row.duration), ("planned_duration", claim.planned_duration, row.planned_duration))
+        for name, said, known in pairs:
+            if said is None or known is None or said.minutes is None or (claim.part and name == "duration"):
+                continue
+            comparison = compare_durations(said.minutes, said.mod, known)
+            found[name] = FieldLink(
+                name,
+                comparison,
+                said.start,
+                said.end,
+                iso_range(known),
+                said.value,
+                Replacement(minutes=known),
+                _evidence(row, "duration_minutes" if name == "duration" else "planned_duration_minutes"),
+                said.mod is None,
+            )
+        return found
+
+    @staticmethod
+    def _status(claim: EventClaim, row: EventRow) -> FieldLink | None:
+        """Stated as held, but the row says cancelled; the reverse has no row to link to."""
+        start, end = claim.trigger.start, claim.trigger.end
+        if claim.status == "held":
+            fits = row.status == "held"
+            comparison = AGREES if fits else DISAGREES
+            return FieldLink("status", comparison, start, end, row.status, claim.status, evidence=_evidence(row, "status"))
+        return (
+            FieldLink("status", AGREES, start, end, row.status, claim.status, evidence=_evidence(row, "status"))
+            if row.status != "held"
+            else None
+        )
+
+
+def _precision(candidate: Candidate) -> int:
+    span = candidate.row.date
+    return -((span.end - span.begin).days if span and span.begin and span.end else 999)
+
+
+def _status_rank(claim: EventClaim, row: EventRow) -> bool:
+    return (claim.status == "held") == (row.status == "held")
+
+
+def _preference(candidate: Candidate) -> int:
+    """Between equal candidates a wrong date is likelier than a wrong place, that than a wrong participant."""
+    return {"date": 3, "place": 2, "occasion": 1, "participants": 0}[next(iter(candidate.disagreeing()))]
+
+
+def _date_gap(claim: EventClaim, candidate: Candidate) -> int:
+    span = candidate.row.date
+    if claim.date is None or claim.date.begin is None or span is None or span.begin is None:
+        return 0
+    return abs((claim.date.begin - span.begin).days)
+
+
+def _equal(claim: EventClaim, candidate: Candidate, best: Candidate) -> bool:
+    """Do two rows fit about equally: as many fields agree, the same field is wrong, and neither date is plainly the nearer slip?"""
+    if len(candidate.agreeing()) != len(best.agreeing()) or candidate.disagreeing() != best.disagreeing():
+        return False
+    return _date_gap(claim, candidate) < 2 * _date_gap(claim, best) + 1 or "date" not in best.disagreeing()
+
+
+def _evidence(row: EventRow, field: str | None) -> Evidence:
+    return Evidence(table="events", id=row.id, source=row.sources[0] if row.sources else "", field=field)

@@ -1,0 +1,36 @@
+"""Which kinds of event can be one: data in `rules/kinds.yaml`."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import yaml
+
+from factcheck.resources import shipped
+
+
+@cache
+def _data() -> dict[str, Any]:
+    data: dict[str, Any] = yaml.safe_load((shipped("rules") / "kinds.yaml").read_text("utf-8"))
+    return data
+
+
+def compatible_kinds(left: str, right: str) -> bool:
+    """Can an event of one kind be told as the other?"""
+    return left == right or any(left in group and right in group for group in _data()["compatible"])
+
+
+def two_sided(kind: str) -> bool:
+    """Has the kind two sides, so that a wrong one stands out?"""
+    return kind in _data()["two_sided"]
+
+
+def across_zones(kind: str) -> bool:
+    """May the day differ by one between the sides?"""
+    return kind in _data()["across_zones"]
+
+
+def unique_kind(kind: str) -> bool:
+    """Is there just one such event for its participants and year (an election)?"""
+    return kind in _data()["unique"]

@@ -1,0 +1,163 @@
+"""From words of a text to the entities that they can name: any inflection, any alias, surname alone, initials."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from factcheck.language.declension import CASES, analyses, cases_of, fold_name
+from factcheck.language.morphology import parses
+from factcheck.reference.keys import name_words
+from factcheck.reference.rows import EntityRow, PlaceRow
+from factcheck.reference.store import Reference
+
+_PYMORPHY_CASES = {"nomn": "nom", "gent": "gen", "datv": "dat", "accs": "acc", "ablt": "ins", "loct": "loc", "gen2": "gen", "loc2": "loc"}
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """An entity that words can name: `alias` the name matched, `size` how many words, `full` whether the whole name stood there."""
+
+    entity: EntityRow | PlaceRow
+    alias: str
+    size: int
+    full: bool
+    cases: frozenset[str]
+
+
+@lru_cache(maxsize=100_000)
+def word_cases(form: str, nominative: str) -> frozenset[str]:
+    """Return the cases in which a folded word is a form of a nominative: by paradigm, or by the dictionary for common words."""
+    cases = set(cases_of(form, nominative))
+    for parse in parses(form):
+        if parse.normal_form.replace("ё", "е") == nominative or _plural_nominative(parse, nominative):
+            case = _PYMORPHY_CASES.get(str(parse.tag.case))
+            if case:
+                cases.add(case)
+    return frozenset(cases)
+
+
+def _plural_nominative(parse: object, nominative: str) -> bool:
+    """«Штатов» of «Штаты»: a name that is a plural in the table."""
+    inflected = parse.inflect({"nomn", "plur"}) if "plur" in parse.tag else None  # type: ignore[attr-defined]
+    return bool(inflected) and inflected.word.replace("ё", "е") == nominative  # type: ignore[union-attr]
+
+
+@lru_cache(maxsize=100_000)
+def nominatives(form: str) -> tuple[str, ...]:
+    """Return the folded nominatives that a folded word can come from, itself first."""
+    found = dict.fromkeys([form, *(a.nominative for a in analyses(form))])
+    for parse in parses(form):
+        found.setdefault(parse.normal_form.replace("ё", "е"))
+        if "plur" in parse.tag:
+            plural = parse.inflect({"nomn", "plur"})
+            if plural:
+                found.setdefault(plural.word.replace("ё", "е"))
+    return tuple(found)
+
+
+class Names:
+    """Looks names up in a reference."""
+
+    def __init__(self, reference: Reference) -> None:
+        self._reference = reference
+        self.at = lru_cache(maxsize=20_000)(self._at)
+
+    def _candidates(self, form: str) -> list[EntityRow | PlaceRow]:
+        rows: dict[str, EntityRow | PlaceRow] = {}
+        for nominative in nominatives(form):
+            for row in self._reference.named(nominative):
+                rows.setdefault(row.id, row)
+        return list(rows.values())
+
+    def _at(self, words: tuple[str, ...]) -> tuple[NameMatch, ...]:
+        """Return what the first of `words`, with as many of the following as belong to it, can name; the longest names first."""
+        folded = [fold_name(word) for word in words]
+        matches = [match for row in self._candidates(folded[0]) for match in _aliases_at(row, folded)]
+        longest = max((match.size for match in matches), default=0)
+        return tuple(match for match in matches if match.size == longest)
+
+    def of(self, words: Sequence[str]) -> list[NameMatch]:
+        """Return the entities that exactly these words can name, each once, full names first."""
+        best: dict[str, NameMatch] = {}
+        folded = [fold_name(word.rstrip(".")) for word in words]
+        for start in {0, len(folded) - 1}:
+            for row in self._candidates(folded[start]):
+                for match in _whole(row, folded):
+                    known = best.get(row.id)
+                    if known is None or (match.full and not known.full):
+                        best[row.id] = match
+        return sorted(best.values(), key=lambda match: (not match.full, match.entity.id))
+
+
+def _aliases_at(row: EntityRow | PlaceRow, folded: list[str]) -> list[NameMatch]:
+    found = []
+    for alias in (row.name, *row.aliases):
+        words = name_words(alias)
+        cases = _phrase_cases(folded[: len(words)], words)
+        if cases is not None:
+            found.append(NameMatch(row, alias, len(words), True, cases))
+        elif isinstance(row, EntityRow) and row.kind == "person" and (cases := _phrase_cases(folded[:1], words[-1:])):
+            found.append(NameMatch(row, alias, 1, False, cases))
+    return found
+
+
+def _phrase_cases(folded: list[str], words: list[str]) -> frozenset[str] | None:
+    """Return the cases that the words of a phrase have in common; None where one is no form of its name's word.
+
+    Words after the first that stand in the genitive already («Союз пяти») may stay as they are.
+    """
+    if len(folded) != len(words):
+        return None
+    shared: set[str] = set(CASES)
+    agreeing = True
+    for form, word in zip(folded, words, strict=True):
+        cases = word_cases(form, word)
+        if not cases and form != word:
+            return None
+        if form == word and not agreeing:
+            continue
+        shared &= cases or set(CASES)
+        agreeing = form == word or bool(cases)
+    return frozenset(shared)
+
+
+def _whole(row: EntityRow | PlaceRow, folded: list[str]) -> list[NameMatch]:
+    """Return the ways in which all of `folded` is a name of `row`: whole alias, surname, initials, first name and patronymic."""
+    found = []
+    for alias in (row.name, *row.aliases):
+        words = name_words(alias)
+        cases = _phrase_cases(folded, words)
+        if cases is not None:
+            found.append(NameMatch(row, alias, len(folded), True, cases))
+        elif isinstance(row, EntityRow) and row.kind == "person" and (cases := _person_part(folded, words)) is not None:
+            found.append(NameMatch(row, alias, len(folded), False, cases))
+    return found
+
+
+def _person_part(folded: list[str], words: list[str]) -> frozenset[str] | None:
+    """«Путин», «В. Путин», «В. В. Путин», «Владимир Владимирович» of «Владимир Владимирович Путин»."""
+    if len(folded) == 1:
+        for word in (
+            words[-1],
+            *(words[:1] if len(words) > 1 and len(words[0]) > 1 and len(words[-1]) > 3 and _surname_first(words) else ()),
+        ):
+            cases = word_cases(folded[0], word)
+            if cases:
+                return cases
+        return None
+    if len(folded) == 2 and len(words) == 3 and all(word_cases(f, w) for f, w in zip(folded, words, strict=False)):
+        return word_cases(folded[0], words[0])
+    if len(folded) == 2 and len(words) == 3 and word_cases(folded[0], words[0]) and word_cases(folded[1], words[2]):
+        return word_cases(folded[1], words[2])
+    surname = word_cases(folded[-1], words[-1])
+    initials = folded[:-1]
+    if surname and all(len(initial) == 1 for initial in initials) and len(initials) < len(words):
+        return surname if all(word[0] == initial for word, initial in zip(words, initials, strict=False)) else None
+    return None
+
+
+def _surname_first(words: list[str]) -> bool:
+    """Chinese, Korean and Vietnamese names put a short surname first (Си Цзиньпин)."""
+    return len(words[0]) <= 3

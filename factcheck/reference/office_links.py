@@ -1,0 +1,172 @@
+"""Office claims against office rows: who held the office on the day that the claim is asserted for (contract, «office» and «as_of»)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from factcheck.claims.positions import positions
+from factcheck.model import Evidence, OfficeClaim
+from factcheck.reference.linker import Linker
+from factcheck.reference.links import FieldLink, Link, Replacement
+from factcheck.reference.rows import EntityRow, OfficeRow, Span
+from factcheck.values.comparison import AGREES, UNKNOWN, Comparison, disagrees
+
+_CHANGE = timedelta(days=14)
+_NOT_NOW = frozenset({"former", "future"})
+_LOOSE = frozenset({"elected", "appointed", "acting", "future"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A claim with its person's and seat's possible ids and the offices that its words can mean."""
+
+    claim: OfficeClaim
+    people: tuple[str, ...]
+    seats: tuple[str, ...]
+    ids: frozenset[str]
+
+
+class OfficeLinker:
+    """Links office claims to the rows of one reference."""
+
+    def __init__(self, linker: Linker) -> None:
+        self._linker = linker
+        self._reference = linker.reference
+
+    def link(self, claim: OfficeClaim, days: Iterable[date]) -> Link:
+        """Return the link for the days that the title may be asserted for: it agrees where any of them fits."""
+        case = self._case(claim)
+        mine = [
+            row for person in case.people for row in self._reference.find(OfficeRow, f"holder:{person}") if self._same_office(case, row)
+        ]
+        days = sorted(set(days))
+        for row in mine:
+            comparison = self._own(claim, row, days)
+            if comparison.verdict == "agrees":
+                return self._link(claim, row, comparison, None)
+        if not days or claim.status in _LOOSE:
+            return Link(claim, "none", reason="no day to judge by" if not days else "status")
+        return self._refute(case, mine, days)
+
+    def _case(self, claim: OfficeClaim) -> _Case:
+        people = tuple(i for i in self._linker.argument_ids(claim.person, "PERSON") if self._reference.get(EntityRow, i))
+        seats: tuple[str, ...] = ()
+        if claim.organisation is not None:
+            seats = self._linker.place_ids(claim.organisation) or self._linker.argument_ids(claim.organisation)
+        ids = frozenset(claim.position_ids) or frozenset({claim.position.name})
+        return _Case(claim, people, seats, ids)
+
+    def _same_office(self, case: _Case, row: OfficeRow) -> bool:
+        return self._same_position(case.ids, row) and self._same_seat(case.seats, row)
+
+    @staticmethod
+    def _same_position(ids: frozenset[str], row: OfficeRow) -> bool:
+        lexicon = positions()
+        names = set(lexicon.ids_of(row.position)) or {row.position.lower()}
+        equivalent = {other for identity in ids if identity in lexicon.positions for other in lexicon.positions[identity].equivalent}
+        return bool(names & (ids | equivalent))
+
+    def _same_seat(self, seats: tuple[str, ...], row: OfficeRow) -> bool:
+        """An unnamed seat fits any; a country fits an organisation that is its own."""
+        if not seats:
+            return True
+        own = {row.country, row.organisation} - {""}
+        organisation = self._reference.get(EntityRow, row.organisation) if row.organisation else None
+        if organisation is not None and organisation.country:
+            own.add(organisation.country)
+        return not own or bool(own & set(seats))
+
+    @staticmethod
+    def _own(claim: OfficeClaim, row: OfficeRow, days: list[date]) -> Comparison:
+        """Does the person's own term fit the status on one of the days?"""
+        term = row.date
+        if term is None or not days:
+            return AGREES if claim.status == "holds" else UNKNOWN
+        if claim.status == "former":
+            return AGREES if term.end is not None and any(term.end <= day for day in days) else UNKNOWN
+        if claim.status in _LOOSE:
+            return AGREES if any(_holds(term, day) or (term.begin is not None and day <= term.begin) for day in days) else UNKNOWN
+        attested = row.attested_until
+        for day in days:
+            if _holds(term, day):
+                return AGREES
+            if attested and attested.end and term.begin and term.begin <= day <= attested.end + timedelta(days=365):
+                return AGREES
+        return UNKNOWN
+
+    def _refute(self, case: _Case, mine: list[OfficeRow], days: list[date]) -> Link:
+        """Find who held the office; without a known holder, predecessor or successor nobody is called wrong."""
+        claim = case.claim
+        if claim.status in _NOT_NOW or not case.people or len(case.people) > 1:
+            return Link(claim, "none", reason="person not known" if not case.people else "status")
+        if not case.seats:
+            case = _Case(claim, case.people, tuple(seat for row in mine for seat in (row.organisation or row.country,) if seat), case.ids)
+            if not case.seats:
+                return Link(claim, "none", reason="seat not named")
+        holders = self._holders(case, days)
+        if not holders or not self._single(case, holders[0]):
+            return Link(claim, "none", reason="no other holder known")
+        row = holders[0]
+        near_change = any(_near_change(other.date, day) for other in (*holders, *mine) if other.date for day in days)
+        comparison = disagrees("note", "within 14 days of a change") if near_change else disagrees()
+        return self._link(claim, row, comparison, self._other_office(case, days))
+
+    def _holders(self, case: _Case, days: list[date]) -> list[OfficeRow]:
+        """Return the rows of other persons who are known to have held the same office on every one of the days."""
+        found = []
+        for seat in dict.fromkeys(case.seats):
+            for row in self._reference.find(OfficeRow, f"seat:{seat}"):
+                exact = set(positions().ids_of(row.position)) & case.ids or row.position.lower() in case.ids
+                if exact and row.person not in case.people and row.date and all(_surely_holds(row, day) for day in days):
+                    found.append(row)
+        return found
+
+    def _single(self, case: _Case, row: OfficeRow) -> bool:
+        if row.single is not None:
+            return row.single
+        lexicon = positions()
+        return any(lexicon.positions[identity].single for identity in case.ids if identity in lexicon.positions)
+
+    def _other_office(self, case: _Case, days: list[date]) -> OfficeRow | None:
+        """Return the office of the same seat that the person did hold: then the title is wrong, not the name."""
+        for row in self._reference.find(OfficeRow, f"holder:{case.people[0]}"):
+            if row.date and any(_holds(row.date, day) for day in days) and self._same_seat(case.seats, row):
+                return row
+        return None
+
+    def _link(self, claim: OfficeClaim, row: OfficeRow, comparison: Comparison, other: OfficeRow | None) -> Link:
+        evidence = Evidence(table="offices", id=row.id, source=row.sources[0] if row.sources else "", field="date")
+        words, name, entity = claim.person, self._reference.name_of(row.person), row.person
+        if other is not None:
+            words, name, entity = claim.position, other.position, ""
+        field = FieldLink(
+            "person" if other is None else "position",
+            comparison,
+            words.start,
+            words.end,
+            name if comparison.verdict == "disagrees" else None,
+            words.name,
+            Replacement(entity=entity or None, name=name),
+            evidence,
+        )
+        return Link(claim, "linked", {field.name: field}, (evidence,), row=row.id)
+
+
+def _holds(term: Span, day: date) -> bool:
+    """Can the term hold the day? An unknown end excludes nothing."""
+    return (term.begin is None or term.begin <= day) and (term.end is None or day <= term.end)
+
+
+def _surely_holds(row: OfficeRow, day: date) -> bool:
+    """Is the day known to be inside: both ends known, known to last, or attested later?"""
+    term, attested = row.date, row.attested_until
+    if term is None or term.begin is None or term.begin > day:
+        return False
+    known_until = term.end or (attested.end if attested else None)
+    return term.lasts or (known_until is not None and day <= known_until)
+
+
+def _near_change(term: Span, day: date) -> bool:
+    return any(edge is not None and abs(edge - day) <= _CHANGE for edge in (term.begin, term.end))

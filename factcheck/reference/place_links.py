@@ -1,0 +1,60 @@
+"""Containment claims against the chains of `within`: any level agrees; another place of the same rank disagrees."""
+
+from __future__ import annotations
+
+from factcheck.model import ContainmentClaim, Evidence
+from factcheck.reference.linker import Linker
+from factcheck.reference.links import FieldLink, Link, Replacement
+from factcheck.reference.rows import PlaceRow
+from factcheck.values.comparison import AGREES, DISAGREES, Comparison
+
+_RANKED = frozenset({"country", "region", "state", "province", "district"})
+
+
+def link_containment(claim: ContainmentClaim, linker: Linker) -> Link:
+    """Return the claim's link; homonymous places are judged only where every one of them disagrees in the same way."""
+    inner, outer = linker.place_ids(claim.place), linker.place_ids(claim.within)
+    if not inner or not outer:
+        return Link(claim, "none", reason="a place is not in the tables")
+    for place in inner:
+        for chain in linker.reference.ancestors(place):
+            holder = next((identity for identity in outer if identity in chain[1:]), None)
+            if holder is not None:
+                return _link(claim, linker, place, AGREES, holder)
+    if len(inner) > 1:
+        return Link(claim, "none", reason="several places have this name")
+    expected = _same_rank(linker, inner[0], outer[0])
+    if expected is None:
+        return Link(claim, "none", reason="no place of the same rank is known")
+    return _link(claim, linker, inner[0], DISAGREES, expected)
+
+
+def _same_rank(linker: Linker, place: str, outer: str) -> str | None:
+    """Return the place of the outer one's rank that holds `place`, None where rival claimants, disputes or gaps leave it open."""
+    reference = linker.reference
+    chains = reference.ancestors(place)
+    wrong = reference.get(PlaceRow, outer)
+    if len(chains) != 1 or wrong is None or wrong.disputed or wrong.kind not in _RANKED:
+        return None
+    rows = [reference.get(PlaceRow, identity) for identity in chains[0]]
+    if any(row is not None and row.disputed for row in rows):
+        return None
+    return next((row.id for row in rows[1:] if row is not None and row.kind == wrong.kind), None)
+
+
+def _link(claim: ContainmentClaim, linker: Linker, place: str, comparison: Comparison, holder: str) -> Link:
+    row = linker.reference.get(PlaceRow, place)
+    source = row.sources[0] if row and row.sources else ""
+    evidence = Evidence(table="places", id=place, source=source, field="within")
+    name = linker.reference.name_of(holder)
+    field = FieldLink(
+        "within",
+        comparison,
+        claim.within.start,
+        claim.within.end,
+        name,
+        claim.within.name if not claim.within.name.endswith("*") else claim.within.text,
+        Replacement(entity=holder, name=name),
+        evidence,
+    )
+    return Link(claim, "linked", {"within": field}, (evidence,), row=place)

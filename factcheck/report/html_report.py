@@ -1,0 +1,184 @@
+"""The HTML page: one file, whole without script; every foreign word is escaped and hidden characters are shown."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from factcheck.engine.wording import value_ru
+from factcheck.model import Block, CheckedArticle, Claim, Finding, Judgement, Repair, Report
+from factcheck.report.json_report import summary_of
+from factcheck.report.labels import FIELDS, KINDS, REASONS, ROLES, SEVERITIES, VERDICTS
+from factcheck.report.plural import counted
+from factcheck.report.safe import is_web_address, visible
+from factcheck.report.segments import segments
+from factcheck.report.text_report import summary_line
+
+_AROUND = 40
+_KIND_FIELD = {"weekday": "value"}
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(loader=PackageLoader("factcheck.report"), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+
+
+def render_html(report: Report) -> bytes:
+    """Return the page of a run."""
+    style = (files("factcheck.report.templates") / "page.css").read_text("utf-8")
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    articles = [_article(checked, number) for number, checked in enumerate(_worst_first(report), 1)]
+    title = next((a.article.title for a in report.articles if a.article and a.article.title), "")
+    first = next((f.fingerprint for a in _worst_first(report) for f in a.findings), None)
+    page = _environment().get_template("page.html")
+    return page.render(
+        style=Markup(style),
+        style_hash=digest,
+        headline=visible(title)
+        if len(report.articles) == 1 and title
+        else f"Проверка: {counted(len(report.articles), 'статья', 'статьи', 'статей')}",
+        version=report.version,
+        summary=_summary(report),
+        first=first,
+        articles=articles,
+        errors=[visible(error.message) for error in report.errors],
+        pipeline=f"{report.pipeline_name} {report.pipeline_version}",
+        tables=", ".join(f"{name} {rows}" for name, rows in sorted(report.reference_tables.items())),
+        reference=report.reference_digest[:12],
+        rules=report.rules_digest[:12],
+        rules_count=report.rules_count,
+    ).encode()
+
+
+def _summary(report: Report) -> str:
+    counts = summary_of(report)
+    if counts["errors"] + counts["warnings"] + counts["infos"] == 0:
+        return "Расхождений не найдено. " + summary_line(report).partition(". ")[2]
+    return summary_line(report)
+
+
+def _worst_first(report: Report) -> list[CheckedArticle]:
+    order = ("error", "warning", "info")
+
+    def rank(checked: CheckedArticle) -> tuple[int, ...]:
+        return tuple(-sum(f.severity == name for f in checked.findings) for name in order)
+
+    return sorted(report.articles, key=rank)
+
+
+def _article(checked: CheckedArticle, number: int) -> dict[str, Any]:
+    article = checked.article
+    findings = {finding.fingerprint: _finding(finding, place, checked) for place, finding in enumerate(checked.findings, 1)}
+    blocks = article.blocks if article and not checked.error else ()
+    judged = {judgement.claim: judgement for judgement in checked.judgements}
+    return {
+        "path": visible(checked.path),
+        "published": f"Дата публикации: {article.published}" if article and article.published else "Дата публикации не указана",
+        "notes": article.notes if article else (),
+        "error": visible(checked.error) if checked.error else None,
+        "counts": counted(len(checked.findings), "находка", "находки", "находок"),
+        "blocks": [_block(block, checked, findings) for block in blocks],
+        "checked": [
+            _claim(claim, judged[claim.id])
+            for claim in checked.claims
+            if claim.id in judged and judged[claim.id].verdict != "not_enough_info"
+        ],
+        "unchecked": [
+            _claim(claim, judged[claim.id])
+            for claim in checked.claims
+            if claim.id in judged and judged[claim.id].verdict == "not_enough_info"
+        ],
+    }
+
+
+def _block(block: Block, checked: CheckedArticle, findings: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    assert checked.article is not None
+    text = checked.article.text
+    parts = [
+        {
+            "text": _lines(text[segment.start : segment.end]),
+            "findings": bool(segment.findings),
+            "severity": _worst(segment.findings),
+            "starts": [findings[f.fingerprint] for f in segment.starts],
+        }
+        for segment in segments(block, checked.findings)
+    ]
+    own = [findings[f.fingerprint] for f in checked.findings if block.start <= f.start < block.end]
+    return {"kind": block.kind, "segments": parts, "cards": own}
+
+
+def _lines(text: str) -> str:
+    return "\n".join(visible(line) for line in text.splitlines()) + ("\n" if text.endswith("\n") else "")
+
+
+def _worst(findings: Sequence[Finding]) -> str:
+    return next((name for name in ("error", "warning", "info") if any(f.severity == name for f in findings)), "info")
+
+
+def _finding(finding: Finding, number: int, checked: CheckedArticle) -> dict[str, Any]:
+    assert checked.article is not None
+    text = checked.article.text
+    repairs = [*([finding.suggestion] if finding.suggestion else []), *finding.alternatives]
+    return {
+        "number": number,
+        "fingerprint": finding.fingerprint,
+        "severity": finding.severity,
+        "label": SEVERITIES[finding.severity],
+        "kind": KINDS.get(finding.kind, finding.kind),
+        "suppressed": finding.suppressed,
+        "message": visible(finding.message),
+        "text": visible(finding.text),
+        "expected": visible(value_ru(_KIND_FIELD.get(finding.kind, finding.kind), finding.expected)),
+        "suggested": finding.suggestion is not None,
+        "fixes": [_fix(repair, text) for repair in repairs],
+        "evidence": [_evidence(e.table, e.id, e.source, checked) for e in finding.evidence if e.table != "article"],
+        "related": [
+            {
+                "role": ROLES.get(r.role, r.role),
+                "text": visible(r.text),
+                "anchor": next((f.fingerprint for f in checked.findings if f.start == r.start), None),
+            }
+            for r in finding.related
+        ],
+        "rule": finding.rule,
+        "why": (checked.rows or {}).get("rules", {}).get(finding.rule, ""),
+    }
+
+
+def _fix(repair: Repair, text: str) -> dict[str, str]:
+    """Show a repair in its surroundings."""
+    line_start = text.rfind("\n", 0, repair.start) + 1
+    line_end = text.find("\n", repair.end)
+    line_end = len(text) if line_end < 0 else line_end
+    low, high = max(line_start, repair.start - _AROUND), min(line_end, repair.end + _AROUND)
+    return {
+        "before": ("…" if low > line_start else "") + visible(text[low : repair.start]),
+        "old": visible(text[repair.start : repair.end]),
+        "new": visible(repair.replacement),
+        "after": visible(text[repair.end : high]) + ("…" if high < line_end else ""),
+    }
+
+
+def _evidence(table: str, identity: str, source: str, checked: CheckedArticle) -> dict[str, Any]:
+    title = (checked.rows or {}).get(table, {}).get(identity, "")
+    shown = [{"text": visible(source), "link": source if is_web_address(source) else None}] if source else []
+    return {"table": table, "id": visible(identity), "title": visible(title), "sources": shown}
+
+
+def _claim(claim: Claim, judgement: Judgement) -> dict[str, str]:
+    rows = ", ".join(dict.fromkeys(f"{e.table}/{e.id}" for e in judgement.evidence))
+    fields = ", ".join(f"{FIELDS.get(name, name)}: {VERDICTS[value]}" for name, value in judgement.fields.items())
+    return {
+        "text": visible(" ".join(claim.text.split())),
+        "verdict": VERDICTS[judgement.verdict],
+        "fields": fields,
+        "rows": visible(rows),
+        "reason": REASONS.get(judgement.reason or "", judgement.reason or "в справочнике нет данных"),
+    }

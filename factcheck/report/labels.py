@@ -1,0 +1,63 @@
+"""Words of the Russian interface for the report's codes."""
+
+from __future__ import annotations
+
+SEVERITIES = {"error": "ошибка", "warning": "предупреждение", "info": "к сведению"}
+KINDS = {
+    "date": "дата",
+    "weekday": "день недели",
+    "place": "место",
+    "containment": "где находится",
+    "participants": "участники",
+    "occasion": "повод",
+    "duration": "длительность",
+    "ordinal": "который по счёту",
+    "status": "состоялось ли",
+    "office": "должность",
+    "quantity": "количество",
+    "age": "возраст",
+    "anniversary": "годовщина",
+    "name": "имя",
+    "sum": "сумма",
+    "contradiction": "противоречие",
+    "calendar": "календарь",
+}
+VERDICTS = {
+    "supported": "подтверждено",
+    "refuted": "опровергнуто",
+    "not_enough_info": "нет данных",
+    "agrees": "сходится",
+    "disagrees": "расходится",
+    "unknown": "неизвестно",
+}
+FIELDS = {
+    "date": "дата",
+    "place": "место",
+    "participants": "участники",
+    "occasion": "повод",
+    "duration_minutes": "длительность",
+    "planned_duration_minutes": "по плану",
+    "ordinal": "номер",
+    "status": "статус",
+    "person": "кто",
+    "position": "должность",
+    "within": "где",
+    "value": "значение",
+}
+ROLES = {"cause": "Причина", "other_side": "Другая сторона", "first_mention": "Первое упоминание"}
+REASONS = {
+    "plan": "план: сравнивается только с планами",
+    "no row": "такого события в справочнике нет",
+    "no row fits well enough": "ни одна строка справочника не подходит без сомнений",
+    "several rows fit": "подходят несколько строк",
+    "person not known": "человека нет в справочнике",
+    "seat not named": "не названо, чья это должность",
+    "no other holder known": "сроки в справочнике неизвестны",
+    "no day to judge by": "нет даты, на которую судить",
+    "status": "избранный, назначенный, исполняющий обязанности и т. п.",
+    "a place is not in the tables": "места нет в справочнике",
+    "several places have this name": "мест с таким названием несколько",
+    "no place of the same rank is known": "нет места того же ранга для сравнения",
+    "year not known": "год неизвестен",
+    "nothing to compare with": "не с чем сравнить",
+}

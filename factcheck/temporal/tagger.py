@@ -1,0 +1,66 @@
+"""The room's one public face: a text in, its time expressions and numbers out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from factcheck.model import Block, Number, Timex
+from factcheck.temporal.anchors import Narrative
+from factcheck.temporal.expressions import Quantity, Recognised
+from factcheck.temporal.normal import fold
+from factcheck.temporal.recognise import Recogniser
+from factcheck.temporal.resolve import Reading, Resolver
+
+
+class Tagger:
+    """Reads time expressions and numbers; one tagger serves many texts."""
+
+    def __init__(self) -> None:
+        self._recogniser = Recogniser()
+
+    def read(self, text: str, published: date | None = None, blocks: Sequence[Block] = ()) -> tuple[list[Timex], list[Number]]:
+        """Return the timexes and numbers of `text` in reading order.
+
+        `published` anchors relative expressions; without it their values stay partial. `blocks` keep captions apart from the body.
+        """
+        narrative = Narrative(text, [(block.start, block.end, block.kind) for block in blocks])
+        resolver = Resolver(text, fold(text), published, narrative)
+        timexes: list[Timex] = []
+        numbers: list[Number] = []
+        for item in self._recogniser.read(text):
+            if isinstance(item.meaning, Quantity):
+                numbers.append(_number(item, item.meaning, text))
+            elif reading := resolver.resolve(item.meaning, item.start, item.end):
+                timexes.append(_timex(item, reading, text))
+        return timexes, numbers
+
+
+def _timex(item: Recognised, reading: Reading, text: str) -> Timex:
+    return Timex(
+        start=item.start,
+        end=item.end,
+        text=text[item.start : item.end],
+        type=reading.type,
+        value=reading.value,
+        begin=reading.begin,
+        end_date=reading.end,
+        mod=reading.mod,
+        minutes=reading.minutes,
+        rule=item.rule,
+        anchor=reading.anchor,
+        weekday=reading.weekday,
+        written_year=reading.explicit_year,
+    )
+
+
+def _number(item: Recognised, quantity: Quantity, text: str) -> Number:
+    return Number(
+        start=item.start,
+        end=item.end,
+        text=text[item.start : item.end],
+        kind=quantity.kind,
+        value=quantity.value,
+        unit=quantity.unit,
+        mod=quantity.mod,
+    )

@@ -1,0 +1,59 @@
+"""The tense around an expression: the verb nearest to it in its sentence, or a word that looks ahead."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from factcheck.language.morphology import parses
+from factcheck.temporal.lexicon import load_yaml
+
+_WORD = re.compile(r"[а-я]{2,}")
+_SENTENCE_END = re.compile(r"[.!?…](?=[\s»\"]+[А-ЯЁA-Z«\"—–])|\n")
+_REACH = 240
+
+
+@cache
+def _cues() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in load_yaml("factcheck.temporal.words", "tense.yaml").items()}
+
+
+def _word_tense(word: str, set_for: bool) -> str | None:
+    """Return past, present, future or None for a word; `set_for`: the expression follows «на» («назначен на среду»)."""
+    for parse in parses(word)[:2]:
+        tag = parse.tag
+        if parse.normal_form in _cues()["future"]:
+            return "future"
+        if set_for and parse.normal_form in _cues()["set_for"]:
+            return "future"
+        if "VERB" in tag or "PRTS" in tag:
+            return "past" if "past" in tag else "future" if "futr" in tag else "present"
+    return None
+
+
+def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the sentence around text[start:end], by punctuation and line ends, within a fixed reach."""
+    low, high = max(0, start - _REACH), min(len(text), end + _REACH)
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, low, start)]
+    after = _SENTENCE_END.search(text, end, high)
+    return (ends[-1] if ends else low), (after.start() if after else high)
+
+
+def tense_around(text: str, folded: str, start: int, end: int) -> str | None:
+    """Return «past», «future» or None: the nearest verb of the sentence, a clause boundary counting as distance."""
+    low, high = sentence_bounds(text, start, end)
+    set_for = folded[max(0, start - 3) : start].strip() == "на"
+    best: tuple[int, str] | None = None
+    for match in _WORD.finditer(folded, low, high):
+        tense = _word_tense(match.group(), set_for)
+        if tense is None:
+            continue
+        distance = _distance(folded, match.start(), match.end(), start, end)
+        if best is None or distance < best[0]:
+            best = (distance, tense)
+    return best[1] if best and best[1] != "present" else None
+
+
+def _distance(folded: str, word_start: int, word_end: int, start: int, end: int) -> int:
+    between = folded[word_end:start] if word_end <= start else folded[end:word_start]
+    return len(between) + 40 * sum(between.count(mark) for mark in ",;:-()«»")

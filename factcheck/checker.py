@@ -74,7 +74,7 @@ class Checker:
         read, view = self._extracted(article)
         claims = [self._linking.with_ids(claim) for claim in read.claims]
         mentions = self._linking.mentions(read.mentions)
-        links = with_ordinals(self._linking.links(article, claims), self._reference, article.published)
+        links = with_ordinals(self._linking.links(article, claims, read.timexes), self._reference, article.published)
         names = list(disagreeing_names(view, mentions, self._linking.names))
         judgements, findings, errors = judge(article, links, names, self._pack)
         checked = CheckedArticle(

@@ -138,6 +138,7 @@ class EventClaim(ClaimBase):
     ordinal: Ordinal | None = None
     status: str = "held"
     part: bool = False
+    predicate: Argument | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

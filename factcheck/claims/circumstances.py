@@ -162,9 +162,10 @@ def _topic(sentence: Sentence, preposition: Word, word: Word, trigger: Trigger) 
 def _occasion(view: View, sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger]) -> Argument | None:
     """«на саммите G20», «на полях пятнадцатого саммита «Союза пяти»»: the noun with its name."""
     for word in sentence.words:
-        if word.lemma not in word_set("triggers", "occasion_nouns") or word is trigger.word:
+        own = word is trigger.word and trigger.kind == "summit"
+        if word.lemma not in word_set("triggers", "occasion_nouns") or (word is trigger.word and not own):
             continue
-        if _preposition_before(sentence, word) is None or owner(sentence, triggers, word) is not trigger:
+        if not own and (_preposition_before(sentence, word) is None or owner(sentence, triggers, word) is not trigger):
             continue
         last = word
         mention = _name_after(sentence, word)

@@ -200,6 +200,7 @@ def _claim(view: View, draft: Draft) -> EventClaim:
         ordinal=found.ordinal,
         status=draft.status,
         part=found.part,
+        predicate=view.argument(draft.trigger.verb.start, draft.trigger.verb.end) if draft.trigger.verb else None,
     )
 
 

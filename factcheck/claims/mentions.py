@@ -20,7 +20,7 @@ def find_mentions(view: View, gazetteer: Gazetteer) -> list[Mention]:
         known = _known(sentence, view, gazetteer)
         taken = [(mention.start, mention.end) for mention in known]
         found += known
-        found += [m for m in _recognised(sentence, view) if not any(m.start < end and start < m.end for start, end in taken)]
+        found += [m for m in _recognised(sentence, view, taken) if not any(m.start < end and start < m.end for start, end in taken)]
     return sorted(found, key=lambda mention: mention.start)
 
 
@@ -50,7 +50,7 @@ def _person_follows(sentence: Sentence, last: Word, entity: tuple[int, int, str]
     if label == "PERSON" or not rest:
         return False
     match = gazetteer.longest(tuple(word.text for word in rest))
-    return match == (len(rest), "PERSON")
+    return match == (len(rest), "PERSON") or len(rest) >= 2
 
 
 def _name_at(sentence: Sentence, at: int, gazetteer: Gazetteer) -> tuple[int, str] | None:
@@ -75,12 +75,15 @@ def _entity_over(view: View, start: int, end: int) -> tuple[int, int, str] | Non
     return next((entity for entity in view.entities if entity[0] <= start and entity[1] >= end and entity[2] == "PER"), None)
 
 
-def _recognised(sentence: Sentence, view: View) -> list[Mention]:
+def _recognised(sentence: Sentence, view: View, taken: list[tuple[int, int]]) -> list[Mention]:
+    """Return NER's names; a known place at their beginning is cut off («Ардании Ивана Северцева»)."""
     found = []
     for start, end, label in view.entities:
         if not (sentence.start <= start and end <= sentence.end):
             continue
         words = [word for word in sentence.between(start, end) if word.text not in _QUOTES]
+        while len(words) > 1 and any(start == words[0].start for start, _ in taken):
+            words = words[1:]
         while words and not words[0].capital and label == "PER":
             words = words[1:]
         if words and not (label == "PER" and _is_participle(words)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from factcheck.claims.lexicon import word_set
 from factcheck.claims.place_adjectives import place_of_adjective
 from factcheck.claims.positions import phrase_at, positions
 from factcheck.claims.view import Sentence, View, Word
@@ -13,8 +14,6 @@ from factcheck.language.declension import analyses, fold_name
 from factcheck.model import Argument, Mention, OfficeClaim, Timex
 
 _DASHES = frozenset({"—", "–", "-"})
-_LINKS = frozenset({"стать", "назначить", "избрать", "являться", "быть", "оставаться", "работать", "назначать", "переизбрать", "утвердить"})
-_SEATS = frozenset({"пост", "должность", "кресло"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,8 +209,10 @@ def _closes(sentence: Sentence, position: PositionMention, mark: Word, persons: 
 def _by_link(sentence: Sentence, position: PositionMention, persons: list[Mention], _: list[PositionMention]) -> Mention | None:
     """«Иванов назначен министром», «пост президента занимает Петров»."""
     clause = sentence.clause_words(position.head)
-    linked = position.head.case == "ins" and any(word.lemma in _LINKS for word in clause)
-    seated = any(word.lemma in _SEATS and word.i < position.first.i for word in clause if position.first.i - word.i <= 2)
+    linked = position.head.case == "ins" and any(word.lemma in word_set("offices", "links") for word in clause)
+    seated = any(
+        word.lemma in word_set("offices", "seats") and word.i < position.first.i for word in clause if position.first.i - word.i <= 2
+    )
     if not (linked or seated):
         return None
     numbers = {sentence.clause(word) for word in (position.head,)}
@@ -239,7 +240,13 @@ def _claim(sentence: Sentence, view: View, position: PositionMention, person: Me
         position_ids=position.ids,
         organisation=position.seat,
         as_of=_since(sentence, position, person),
-        status="former" if status == "former" else "holds" if then else "appointed" if _appointed(sentence, position) else status,
+        status="former"
+        if status == "former" or _was(sentence, position)
+        else "holds"
+        if then
+        else "appointed"
+        if _appointed(sentence, position)
+        else status,
         bound=then,
     )
 
@@ -252,8 +259,16 @@ def _phrase_end(position: PositionMention) -> int:
 
 def _appointed(sentence: Sentence, position: PositionMention) -> bool:
     return position.head.case == "ins" and any(
-        word.lemma in ("назначить", "назначать", "избрать", "утвердить") for word in sentence.clause_words(position.head)
+        word.lemma in word_set("offices", "appointing") for word in sentence.clause_words(position.head)
     )
+
+
+def _was(sentence: Sentence, position: PositionMention) -> bool:
+    """«пост президента занимал Эберле», «генсеком был Кобулидзе»: told of the past."""
+    clause = sentence.clause_words(position.head)
+    seated = any(word.lemma in word_set("offices", "seats") for word in clause)
+    past = any(word.lemma in word_set("offices", "past_links") and word.tense == "Past" for word in clause)
+    return past and (position.head.case == "ins" or seated)
 
 
 def _since(sentence: Sentence, position: PositionMention, person: Mention) -> Timex | None:

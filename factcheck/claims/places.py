@@ -81,4 +81,8 @@ def _capital_of(sentence: Sentence, view: View, first: Word, places: list[Mentio
     if before is None:
         return None
     head = sentence.before(sentence.at(before.start))
-    return view.argument(before.start, before.end, before.name) if head is not None and head.lemma == "столица" else None
+    return (
+        view.argument(before.start, before.end, before.name)
+        if head is not None and head.lemma in word_set("offices", "capital_heads")
+        else None
+    )

@@ -14,10 +14,10 @@ _QUOTE = re.compile(r"«[^»]{12,}»|\"[^\"\n]{12,}\"|“[^”]{12,}”")
 def voice_at(view: View, sentence: Sentence, word: Word) -> tuple[str, Argument | None]:
     """Return the voice (own, hearsay, quote, unasserted) of a word's clause and who speaks, where the text names them."""
     source = _source(view, sentence, word)
-    if sentence.kind == "quote" or _quoted(view, sentence, word):
-        return "quote", source
     if _unasserted(sentence, word):
         return "unasserted", source
+    if sentence.kind == "quote" or _quoted(view, sentence, word):
+        return "quote", source
     return ("hearsay" if source is not None else "own"), source
 
 

@@ -73,7 +73,7 @@ def _place_and_repair(text: str, subject: Subject, field: FieldLink) -> tuple[in
     if field.name == "date" and new.days:
         found = _date(text, subject, field, new.days)
         return found.start, found.end, found.repair
-    if field.name in ("place", "within") and new.name:
+    if field.name in ("place", "within", "organisation") and new.name:
         return start, end, None if text[start : start + 1].islower() else repair_place(text, start, end, new.name)
     if field.name in ("participants", "person") and new.name:
         beside = subject.claim.position.text if isinstance(subject.claim, OfficeClaim) else ""

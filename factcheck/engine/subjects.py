@@ -11,7 +11,7 @@ from factcheck.reference.links import FieldLink
 
 FIELD_NAMES: dict[str, tuple[str, ...]] = {
     "event": ("date", "place", "participants", "occasion", "duration", "planned_duration", "ordinal", "own_ordinal", "status"),
-    "office": ("person", "position"),
+    "office": ("person", "position", "organisation"),
     "containment": ("within",),
     "weekday": ("value",),
     "name": ("case",),
@@ -19,7 +19,7 @@ FIELD_NAMES: dict[str, tuple[str, ...]] = {
 }
 _KIND_FIELDS = {
     "duration": ("duration", "planned_duration"),
-    "office": ("person", "position"),
+    "office": ("person", "position", "organisation"),
     "containment": ("within",),
     "weekday": ("value",),
 }

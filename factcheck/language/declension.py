@@ -139,6 +139,8 @@ def _without_vowel(nominative: str) -> str | None:
 
 def is_indeclinable(nominative: str) -> bool:
     """Does a folded name end in a vowel that never changes (Рубио, Осло, Хельсинки)?"""
+    if nominative.endswith(("ых", "их")):
+        return True
     return bool(_indeclinable().search(nominative)) and not any(p.stem(nominative) is not None for p in paradigms())
 
 

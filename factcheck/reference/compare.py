@@ -11,6 +11,7 @@ from factcheck.reference.store import Reference
 from factcheck.values.comparison import AGREES, DISAGREES, UNKNOWN, Comparison, disagrees
 
 _NEAR_DAYS = 31
+_YEARLESS = frozenset({"day", "days", "bare_month", "days_across_months", "months", "month_adjective", "range"})
 
 
 def compare_dates(timex: Timex | None, row: Span | None, *, across_zones: bool = False) -> Comparison:
@@ -20,9 +21,26 @@ def compare_dates(timex: Timex | None, row: Span | None, *, across_zones: bool =
     begin, end = timex.begin, timex.end_date
     if (row.end is None or begin is None or row.end >= begin) and (row.begin is None or end is None or row.begin <= end):
         return AGREES
+    if not timex.written_year and _fits_another_year(timex, row):
+        return AGREES
     if across_zones and _gap(timex, row) <= 1:
         return disagrees("doubtful", "one day off, across time zones")
     return DISAGREES
+
+
+def _fits_another_year(timex: Timex, row: Span) -> bool:
+    """The year is ours, not the text's: does the day or month fit the row's year, the one before or after ours?"""
+    begin, end = timex.begin, timex.end_date
+    if begin is None or end is None or row.begin is None or row.end is None or timex.rule not in _YEARLESS or timex.anchor is None:
+        return False
+    years = row.begin.year - begin.year
+    if abs(years) != 1:
+        return False
+    try:
+        moved = begin.replace(year=begin.year + years), end.replace(year=end.year + years)
+    except ValueError:
+        return False
+    return moved[0] <= row.end and moved[1] >= row.begin
 
 
 def _gap(timex: Timex, row: Span) -> int:

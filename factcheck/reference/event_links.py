@@ -8,6 +8,7 @@ from datetime import date
 
 from factcheck.model import Argument, EventClaim, Evidence
 from factcheck.reference.compare import compare_dates, known_by, looks_like_slip, places_agree
+from factcheck.reference.keys import name_words
 from factcheck.reference.kinds import across_zones, compatible_kinds, two_sided, unique_kind
 from factcheck.reference.linker import Linker
 from factcheck.reference.links import FieldLink, Link, Replacement
@@ -63,14 +64,15 @@ class EventLinker:
         """Return the rows of a compatible kind that share a participant, the series or, failing both, the kind and place."""
         keys = [f"who:{identity}" for ids in who for identity in ids]
         if claim.kind == "summit" and occasion and occasion.series:
-            keys += [f"series:{name}" for name in sorted(occasion.series)]
+            keys += [f"series:{word}" for name in sorted(occasion.series) for word in name_words(name)]
         if not keys and not claim.participants:
             keys += [f"at:{identity}" for identity in (self._linker.place_ids(claim.place) if claim.place else ())]
             keys.append(f"kind:{claim.kind}")
         found: dict[str, EventRow] = {}
         for key in keys:
             for row in self._reference.find(EventRow, key):
-                if compatible_kinds(claim.kind, row.kind):
+                series = occasion is None or claim.kind != "summit" or occasion.same_series(row, self._linker) is not False
+                if compatible_kinds(claim.kind, row.kind) and series:
                     found.setdefault(row.id, row)
         return list(found.values())
 
@@ -86,7 +88,7 @@ class EventLinker:
             "participants": self._participants(claim, row, who),
             "date": compare_dates(claim.date, row.date, across_zones=across_zones(row.kind)),
             "place": self._place(claim, row),
-            "occasion": occasion.compare(row, self._reference) if occasion and claim.kind != "summit" else UNKNOWN,
+            "occasion": occasion.compare(row, self._linker) if occasion and claim.kind != "summit" else UNKNOWN,
             "number": occasion.compare_number(row) if occasion and claim.kind == "summit" else UNKNOWN,
         }
         return Candidate(row, fields)
@@ -101,11 +103,14 @@ class EventLinker:
         hits = [any(self._takes_part(identity, row) for identity in ids) for ids in who]
         if all(hits):
             return AGREES
-        strangers = [ids for ids, hit in zip(who, hits, strict=True) if not hit]
-        known = [ids for ids in strangers if ids]
-        if any(hits) and len(strangers) == 1 and two_sided(row.kind) and len(who) == 2 == len(row.participants):
-            return DISAGREES if known else disagrees("doubtful", "the name is not in the tables")
-        return UNKNOWN
+        strangers = [(argument, ids) for argument, ids, hit in zip(claim.participants, who, hits, strict=True) if not hit]
+        argument, ids = strangers[0]
+        two = any(hits) and len(strangers) == 1 and two_sided(row.kind) and len(who) == 2 == len(row.participants)
+        if not two or not argument.mention:
+            return UNKNOWN
+        if ids:
+            return DISAGREES
+        return disagrees("doubtful", "the name is not in the tables") if len(argument.name.split()) > 1 else UNKNOWN
 
     def _takes_part(self, identity: str, row: EventRow) -> bool:
         if identity in row.participants:
@@ -260,7 +265,8 @@ class EventLinker:
     @staticmethod
     def _status(claim: EventClaim, row: EventRow) -> FieldLink | None:
         """Stated as held, but the row says cancelled; the reverse has no row to link to."""
-        start, end = claim.trigger.start, claim.trigger.end
+        words = claim.predicate or claim.trigger
+        start, end = words.start, words.end
         if claim.status == "held":
             fits = row.status == "held"
             comparison = AGREES if fits else DISAGREES

@@ -56,7 +56,7 @@ def _event_keys(row: EventRow) -> Iterator[str]:
     if row.place:
         yield f"at:{row.place}"
     if row.series:
-        yield f"series:{fold_name(row.series)}"
+        yield from (f"series:{word}" for word in name_words(row.series) if len(word) > 1)
     if row.occasion:
         yield f"on:{row.occasion}"
     for word in name_words(row.title):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from factcheck.model import Argument, Article, Claim, ContainmentClaim, EventClaim, Mention, OfficeClaim, WeekdayClaim
+from factcheck.model import Argument, Article, Claim, ContainmentClaim, EventClaim, Mention, OfficeClaim, Timex, WeekdayClaim
 from factcheck.reference.event_links import EventLinker
 from factcheck.reference.linker import Linker
 from factcheck.reference.links import FieldLink, Link, Replacement
@@ -32,15 +32,15 @@ class Linking:
             replace(m, id=identity, name=reference.name_of(identity)) if (identity := ids.get((m.start, m.end))) else m for m in mentions
         ]
 
-    def links(self, article: Article, claims: Sequence[Claim]) -> list[Link]:
+    def links(self, article: Article, claims: Sequence[Claim], timexes: Sequence[Timex]) -> list[Link]:
         """Return a link for each claim, in order."""
-        return [self._link(article, claim, claims) for claim in claims]
+        return [self._link(article, claim, claims, timexes) for claim in claims]
 
-    def _link(self, article: Article, claim: Claim, claims: Sequence[Claim]) -> Link:
+    def _link(self, article: Article, claim: Claim, claims: Sequence[Claim], timexes: Sequence[Timex]) -> Link:
         if isinstance(claim, EventClaim):
             return self._events.link(claim, article.published)
         if isinstance(claim, OfficeClaim):
-            return self._offices.link(claim, _days(article, claim, claims))
+            return self._offices.link(claim, _days(article, claim, claims, timexes))
         if isinstance(claim, ContainmentClaim):
             return link_containment(claim, self.names)
         if isinstance(claim, WeekdayClaim):
@@ -78,16 +78,24 @@ class Linking:
         return replace(argument, id=ids[0], name=self.names.reference.name_of(ids[0]))
 
 
-def _days(article: Article, claim: OfficeClaim, claims: Sequence[Claim]) -> list[date]:
-    """Return the days for which a title is asserted: bound by words, else publication or the day of the event told beside it."""
+def _days(article: Article, claim: OfficeClaim, claims: Sequence[Claim], timexes: Sequence[Timex]) -> list[date]:
+    """Return the days for which a title is asserted: bound by words, else publication and the times told in its paragraph.
+
+    A chronicle gives people the titles that they had then; a title that fits any of these days is not wrong.
+    """
     if claim.as_of is not None and claim.as_of.begin is not None:
         return [claim.as_of.begin]
-    days = [] if claim.bound or article.published is None else [article.published]
+    days = {article.published} if article.published and not claim.bound else set()
+    block = next((b for b in article.blocks if b.start <= claim.start < b.end), None)
+    for timex in timexes:
+        inside = block is not None and block.start <= timex.start < block.end
+        if inside and timex.type != "DURATION":
+            days |= {day for day in (timex.begin, timex.end_date) if day}
     for other in claims:
         if isinstance(other, EventClaim) and other.date and other.date.begin and other.date.begin == other.date.end_date:
             if any(p.start == claim.person.start for p in other.participants):
-                days.append(other.date.begin)
-    return days
+                days.add(other.date.begin)
+    return sorted(day for day in days if article.published is None or day <= article.published)
 
 
 def _weekday(claim: WeekdayClaim) -> Link:

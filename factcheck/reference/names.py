@@ -29,6 +29,14 @@ class NameMatch:
 @lru_cache(maxsize=100_000)
 def word_cases(form: str, nominative: str) -> frozenset[str]:
     """Return the cases in which a folded word is a form of a nominative: by paradigm, or by the dictionary for common words."""
+    parts, bases = form.split("-"), nominative.split("-")
+    if len(parts) == len(bases) > 1:
+        shared = [
+            word_cases(part, base) or (frozenset(CASES) if part == base else frozenset()) for part, base in zip(parts, bases, strict=True)
+        ]
+        joint = frozenset.intersection(*shared)
+        if joint:
+            return joint
     cases = set(cases_of(form, nominative))
     for parse in parses(form):
         if parse.normal_form.replace("ё", "е") == nominative or _plural_nominative(parse, nominative):
@@ -48,6 +56,9 @@ def _plural_nominative(parse: object, nominative: str) -> bool:
 def nominatives(form: str) -> tuple[str, ...]:
     """Return the folded nominatives that a folded word can come from, itself first."""
     found = dict.fromkeys([form, *(a.nominative for a in analyses(form))])
+    if "-" in form:
+        head, _, tail = form.rpartition("-")
+        found |= dict.fromkeys(f"{left}-{right}" for left in nominatives(head)[:8] for right in nominatives(tail)[:8])
     for parse in parses(form):
         found.setdefault(parse.normal_form.replace("ё", "е"))
         if "plur" in parse.tag:
@@ -141,7 +152,7 @@ def _person_part(folded: list[str], words: list[str]) -> frozenset[str] | None:
     if len(folded) == 1:
         for word in (
             words[-1],
-            *(words[:1] if len(words) > 1 and len(words[0]) > 1 and len(words[-1]) > 3 and _surname_first(words) else ()),
+            *(words[:1] if len(words) > 1 and _surname_first(words) else ()),
         ):
             cases = word_cases(folded[0], word)
             if cases:
@@ -159,5 +170,5 @@ def _person_part(folded: list[str], words: list[str]) -> frozenset[str] | None:
 
 
 def _surname_first(words: list[str]) -> bool:
-    """Chinese, Korean and Vietnamese names put a short surname first (Си Цзиньпин)."""
-    return len(words[0]) <= 3
+    """Chinese, Korean and Vietnamese names put a short surname first (Си Цзиньпин); a first name of the dictionary is none."""
+    return len(words[0]) <= 5 and not any("Name" in parse.tag for parse in parses(words[0]))

@@ -13,7 +13,6 @@ from factcheck.reference.keys import name_words
 from factcheck.reference.linker import Linker
 from factcheck.reference.names import word_cases
 from factcheck.reference.rows import EventRow
-from factcheck.reference.store import Reference
 from factcheck.temporal.normal import fold
 from factcheck.temporal.numerals import join_numbers
 from factcheck.temporal.tokens import tokenize
@@ -30,19 +29,23 @@ class Occasion:
     number: int | None
     words: tuple[str, ...]
 
-    def compare(self, row: EventRow, reference: Reference) -> Comparison:
-        """Compare with the occasion of a row."""
-        occasion = reference.get(EventRow, row.occasion) if row.occasion else None
+    def compare(self, row: EventRow, linker: Linker) -> Comparison:
+        """Compare with the occasion of a row: the edition first; another series only where the tables know both."""
+        occasion = linker.reference.get(EventRow, row.occasion) if row.occasion else None
         if occasion is None:
             return UNKNOWN
-        if self.number is not None and occasion.number is not None and self._series_of(occasion, reference):
+        same = self.same_series(occasion, linker)
+        if self.number is not None and occasion.number is not None and same is not False:
             return AGREES if self.number == occasion.number else DISAGREES
-        if self.series and occasion.series:
-            return AGREES if self._series_of(occasion, reference) else DISAGREES
+        if same is not None:
+            return AGREES if same else DISAGREES
         return AGREES if self._titled(occasion) else UNKNOWN
 
-    def _series_of(self, occasion: EventRow, reference: Reference) -> bool:
-        return bool(self.series & series_keys(occasion.series, reference))
+    def same_series(self, row: EventRow, linker: Linker) -> bool | None:
+        """Is a row's series the one that the words name? None where the tables do not know the words."""
+        if not self.series or not row.series:
+            return None
+        return bool(self.series & series_names(_plain(name_words(row.series)), linker))
 
     def _titled(self, occasion: EventRow) -> bool:
         title = name_words(occasion.title)
@@ -56,16 +59,9 @@ class Occasion:
         return AGREES if self.number == row.number else DISAGREES
 
 
-def series_keys(series: str, reference: Reference) -> frozenset[str]:
-    """Return the folded names of a series: its cell, and the names of the organisation that it is or is called after."""
-    keys = {fold_name(series)}
-    words = name_words(series)
-    if words:
-        for row in reference.named(words[0]):
-            names = (row.name, *row.aliases)
-            if fold_name(series) in {fold_name(name) for name in names}:
-                keys.update(fold_name(name) for name in names)
-    return frozenset(keys)
+def _plain(words: list[str]) -> list[str]:
+    """Return the words without «саммит», «форум» and the like."""
+    return [word for word in words if lemma(word) not in word_set("triggers", "occasion_nouns")]
 
 
 def read_occasion(claim: EventClaim, linker: Linker) -> Occasion | None:
@@ -73,19 +69,19 @@ def read_occasion(claim: EventClaim, linker: Linker) -> Occasion | None:
     text = claim.occasion.text if claim.occasion else claim.text if claim.kind == "summit" else None
     if text is None:
         return None
-    words = [word for word in name_words(text) if lemma(word) not in word_set("triggers", "occasion_nouns")]
-    return Occasion(
-        _series(words, linker), _number(text) or (claim.ordinal.value if claim.ordinal and claim.kind == "summit" else None), tuple(words)
-    )
+    words = _plain(name_words(text))
+    own = claim.ordinal.value if claim.ordinal and claim.kind == "summit" else None
+    return Occasion(series_names(words, linker), _number(text) or own, tuple(words))
 
 
-def _series(words: list[str], linker: Linker) -> frozenset[str]:
-    """Return the names of the organisation or series of the tables that a run of the words names."""
+def series_names(words: list[str], linker: Linker) -> frozenset[str]:
+    """Return the folded names of the organisation or series of the tables that a run of the words names; none where there is none."""
     for start in range(len(words)):
         for match in linker.names.at(tuple(words[start : start + 5])):
             return frozenset(fold_name(name) for name in (match.entity.name, *match.entity.aliases))
-        if linker.reference.find(EventRow, f"series:{words[start]}"):
-            return frozenset({words[start]})
+        rows = linker.reference.find(EventRow, f"series:{words[start]}")
+        if rows:
+            return frozenset({words[start]} | {fold_name(row.series) for row in rows})
     return frozenset()
 
 

@@ -111,7 +111,28 @@ class OfficeLinker:
         row = holders[0]
         near_change = any(_near_change(other.date, day) for other in (*holders, *mine) if other.date for day in days)
         comparison = disagrees("note", "within 14 days of a change") if near_change else disagrees()
+        elsewhere = self._same_elsewhere(case, days)
+        if elsewhere is not None and claim.organisation is not None:
+            return self._wrong_seat(claim, elsewhere, comparison)
         return self._link(claim, row, comparison, self._other_office(case, days))
+
+    def _same_elsewhere(self, case: _Case, days: list[date]) -> OfficeRow | None:
+        """Return the same office that the person held for another country or organisation: then the seat is wrong."""
+        for row in self._reference.find(OfficeRow, f"holder:{case.people[0]}"):
+            held = row.date is not None and any(_holds(row.date, day) for day in days)
+            if held and self._same_position(case.ids, row) and not self._same_seat(case.seats, row):
+                return row
+        return None
+
+    def _wrong_seat(self, claim: OfficeClaim, row: OfficeRow, comparison: Comparison) -> Link:
+        assert claim.organisation is not None
+        words, seat = claim.organisation, row.country or row.organisation
+        name = self._reference.name_of(seat)
+        evidence = Evidence(table="offices", id=row.id, source=row.sources[0] if row.sources else "", field="country_id")
+        field = FieldLink(
+            "organisation", comparison, words.start, words.end, name, words.name, Replacement(entity=seat, name=name), evidence
+        )
+        return Link(claim, "linked", {"organisation": field}, (evidence,), row=row.id)
 
     def _holders(self, case: _Case, days: list[date]) -> list[OfficeRow]:
         """Return the rows of other persons who are known to have held the same office on every one of the days."""

@@ -41,6 +41,7 @@ FIELDS = {
     "status": "статус",
     "person": "кто",
     "position": "должность",
+    "organisation": "чего",
     "within": "где",
     "value": "значение",
 }

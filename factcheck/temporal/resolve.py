@@ -43,6 +43,7 @@ from factcheck.temporal.tense import sentence_bounds, tense_around
 from factcheck.temporal.years import MakePartial, by_anchor, by_tense, nearest_to
 
 _UNKNOWN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX", "year": "XXXX", "weekend": "XXXX-WXX-WE"}
+_BOUND_DAYS = 60  # a date this near publication is bound to it, whatever weekday stands beside it
 _DAY_UNITS = frozenset({"day"})
 _SEASON_BY_MONTH = ("WI", "WI", "SP", "SP", "SP", "SU", "SU", "SU", "FA", "FA", "FA", "WI")
 
@@ -163,12 +164,15 @@ class Resolver:
 
     def _published_year(self, make: MakePartial, point: Point) -> int | None:
         assert self._published is not None
-        if point.weekday is not None:
+        plain = by_tense(make, self._published, self._tense())
+        near = make(plain).first if plain is not None else None
+        bound = near is not None and abs((near - self._published).days) <= _BOUND_DAYS
+        if point.weekday is not None and not bound:
             fitting = [y for y in self._years_near() if _falls_on(make(y), point.weekday)]
             if fitting:
                 published = self._published
                 return min(fitting, key=lambda y: abs((make(y).first or published).toordinal() - published.toordinal()))
-        return by_tense(make, self._published, self._tense())
+        return plain
 
     def _years_near(self) -> range:
         assert self._published is not None

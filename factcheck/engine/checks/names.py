@@ -27,6 +27,8 @@ def disagreeing_names(view: View, mentions: Iterable[Mention], linker: Linker) -
         words = mention.text.split()
         if mention.label != "PERSON" or not 2 <= len(words) <= 3 or any("." in word or "-" in word for word in words):
             continue
+        if not _is_first_name(words[0]):
+            continue
         known = _entity_name(mention, linker)
         readings = _by_entity(words, known) if known else [_by_dictionary(word) for word in words]
         if any(not reading for reading in readings) or frozenset.intersection(*readings):
@@ -35,6 +37,11 @@ def disagreeing_names(view: View, mentions: Iterable[Mention], linker: Linker) -
         if sentence is not None:
             voice = voice_at(view, sentence, sentence.at(mention.start))[0]
             yield _subject(mention, known or _dictionary_name(words), readings, voice)
+
+
+def _is_first_name(word: str) -> bool:
+    """Does the dictionary know it as a first name? Eastern names put a surname first that stays as it is («Тян Вэйлуном»)."""
+    return any({"Name", "Patr"} & set(parse.tag.grammemes) for parse in parses(fold_name(word)))
 
 
 def _entity_name(mention: Mention, linker: Linker) -> list[str]:

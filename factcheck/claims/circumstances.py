@@ -98,7 +98,9 @@ def _date(sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger]) -> 
 def _other_verb(sentence: Sentence, trigger: Trigger, timex: Timex) -> bool:
     """A date that hangs on a participle («назначенный в 2004 году») tells that, not the event."""
     head = sentence.head_of(sentence.at(timex.start))
-    return head is not None and head.form == "Part" and head.case is not None and head not in (trigger.word, trigger.verb)
+    if head is None or head in (trigger.word, trigger.verb) or head.form != "Part" or head.case is None:
+        return False
+    return head.lemma not in support_verbs() | word_set("status", "verbs", "planned")
 
 
 def _announcing(sentence: Sentence, trigger: Trigger, timex: Timex) -> bool:
@@ -107,7 +109,7 @@ def _announcing(sentence: Sentence, trigger: Trigger, timex: Timex) -> bool:
     if not trigger.nominal or verb is None or verb.lemma in support_verbs():
         return False
     word = sentence.at(timex.start)
-    if 0 < word.i - trigger.word.i <= 4 and word.i - trigger.word.i < abs(word.i - verb.i):
+    if verb.i < trigger.word.i < word.i or (trigger.word.i < word.i and abs(word.i - trigger.word.i) < abs(word.i - verb.i)):
         return False
     return verb in _ancestors(sentence, word)[:2] or abs(word.i - verb.i) < abs(word.i - trigger.word.i)
 
@@ -252,6 +254,8 @@ def _counts(sentence: Sentence, start: int, end: int, trigger: Trigger) -> bool:
     following = sentence.after(sentence.at(end - 1))
     if following is not None and following.lemma in word_set("discourse", "count_words"):
         return sentence.clause(word) == sentence.clause(trigger.word) and not trigger.nominal
+    if _predicate(sentence, word, trigger):
+        return True
     if not trigger.nominal or not 0 < trigger.first.i - word.i <= 8:
         return False
     between = sentence.words[word.i + 1 : trigger.first.i]
@@ -259,6 +263,13 @@ def _counts(sentence: Sentence, start: int, end: int, trigger: Trigger) -> bool:
         other.pos in ("ADJ", "ADP", "DET", "NUM", "ADV", "PUNCT") or any(t.start <= other.start < t.end for t in sentence.timexes)
         for other in between
     )
+
+
+def _predicate(sentence: Sentence, word: Word, trigger: Trigger) -> bool:
+    """«встреча стала второй в этом году», «переговоры были для них третьими»: the ordinal is said of the noun."""
+    verb = trigger.verb
+    linking = verb is not None and verb.lemma in word_set("discourse", "linking_verbs") and verb.i < word.i
+    return trigger.nominal and linking and word.case == "ins" and sentence.clause(word) == sentence.clause(trigger.word)
 
 
 def _scope(view: View, sentence: Sentence, end: int) -> str | None:

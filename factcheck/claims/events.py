@@ -76,9 +76,36 @@ def _draft(
         return None
     if trigger.kind is None or (is_reference(sentence, trigger) and not company.arguments and found.date is None and found.place is None):
         return None
+    found = _of_this(sentence, trigger, found, told)
+    found = _with_header(view, sentence, found)
     participants = company.arguments or _inherited(view, sentence, trigger, company, told)
     gender = gender_of(trigger.word) if trigger.nominal else "x"
     return Draft(trigger.kind, sentence, trigger, participants, found, status_of(sentence, trigger), voice, source, gender)
+
+
+def _of_this(sentence: Sentence, trigger: Trigger, found: Circumstances, told: list[Draft]) -> Circumstances:
+    """«Это была вторая встреча»: the event is the one just told; «саммит» with no name is of the series told before."""
+    if trigger.kind == "summit" and found.occasion is None:
+        series = next((d.found.occasion for d in reversed(told) if d.kind == "summit" and d.found.occasion), None)
+        found = replace(found, occasion=replace(series, mention=False) if series else None)
+    this = any(word.lower in word_set("discourse", "this") and word.i < trigger.word.i for word in sentence.clause_words(trigger.word))
+    if not (trigger.nominal and this and told and found.date is None and told[-1].sentence.block == sentence.block):
+        return found
+    last = told[-1].found
+    return replace(found, date=last.date, place=found.place or last.place)
+
+
+def _with_header(view: View, sentence: Sentence, found: Circumstances) -> Circumstances:
+    """A chronicle's paragraph begins with a date, and perhaps a place, in a sentence of their own: «3 мая 2017 года, Тальск. …»."""
+    first = next((other for other in view.sentences if other.block == sentence.block), None)
+    if first is None or first is sentence or not first.timexes or any(word.finite for word in first.words) or len(first.words) > 12:
+        return found
+    date = next((timex for timex in first.timexes if timex.begin and timex.type == "DATE"), None)
+    mention = next((m for m in first.mentions if m.label == "PLACE"), None)
+    place = view.argument(mention.start, mention.end, mention.name) if mention else None
+    if date is None or (found.date is not None and found.date is not date):
+        return found
+    return replace(found, date=date, place=found.place or place)
 
 
 def _taken_up(sentence: Sentence, trigger: Trigger, company: Company, found: Circumstances, told: list[Draft]) -> Draft | None:

@@ -102,6 +102,10 @@ def _takes_part(sentence: Sentence, mention: Mention, trigger: Trigger, words: S
     if word.case in ("nom", None) and word.case == "nom":
         return not _is_owner(sentence, word)
     preposition = _preposition(sentence, word)
+    if word.case == "ins" and preposition is None and trigger.word.form == "Part":
+        return word.i > trigger.word.i
+    if not trigger.nominal and trigger.word.lemma in word_set("triggers", "transitive") and word.case in ("acc", "gen"):
+        return preposition is None or preposition.i < trigger.word.i
     if word.case == "ins":
         return preposition is not None and preposition.lower in word_set("discourse", "with") | word_set("discourse", "between")
     if word.case in ("gen", "acc", None):

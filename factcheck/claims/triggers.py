@@ -66,7 +66,9 @@ def _trigger(sentence: Sentence, word: Word) -> Trigger | None:
     for lemmas, kind, nominal in _kinds().get(word.lemma, ()):
         if nominal != (word.pos in ("NOUN", "PROPN")) or not _phrase_ends_at(sentence, word, lemmas):
             continue
-        if _in_name(sentence, word) or _in_title(sentence, word) or (not nominal and _passive_participle(word)):
+        if _in_name(sentence, word) or _in_title(sentence, word):
+            continue
+        if not nominal and word.lemma in word_set("triggers", "transitive") and not _takes_person(sentence, word):
             continue
         verb = _support(sentence, word) if nominal else word
         first = sentence.words[word.i - len(lemmas) + 1]
@@ -74,7 +76,15 @@ def _trigger(sentence: Sentence, word: Word) -> Trigger | None:
     return None
 
 
-def _passive_participle(word: Word) -> bool:
+def _takes_person(sentence: Sentence, verb: Word) -> bool:
+    """Does a person stand in the accusative in the verb's clause?"""
+    clause = sentence.clause(verb)
+    persons = [sentence.at(m.start) for m in sentence.mentions if m.label == "PERSON"]
+    return any(word.case in ("acc", "gen", None) and sentence.clause(word) == clause for word in persons)
+
+
+def is_participle(word: Word) -> bool:
+    """Is the word a participle in a case: «подписанный»?"""
     return word.form == "Part" and word.case is not None
 
 

@@ -137,6 +137,8 @@ class EventLinker:
         """Does a field that tells this row from every other agree, and does a wrong date look like a slip?"""
         wrong = next(iter(candidate.disagreeing()))
         row = candidate.row
+        if row.kind != claim.kind and len(claim.participants) < 2:
+            return False
         unique = unique_kind(row.kind) or candidate.fields["number"].verdict == "agrees" or self._covered(claim, row)
         agreeing = candidate.agreeing()
         if wrong == "participants":

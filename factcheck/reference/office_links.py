@@ -135,12 +135,24 @@ class OfficeLinker:
         return Link(claim, "linked", {"organisation": field}, (evidence,), row=row.id)
 
     def _holders(self, case: _Case, days: list[date]) -> list[OfficeRow]:
-        """Return the rows of other persons who are known to have held the same office on every one of the days."""
+        """Return the row of the one other person known to have held the office on each of the days, the last day's first.
+
+        Nothing where a day has no known holder, or several.
+        """
+        found = []
+        for day in reversed(days):
+            rows = self._on(case, day)
+            if len({row.person for row in rows}) != 1:
+                return []
+            found.append(rows[0])
+        return found
+
+    def _on(self, case: _Case, day: date) -> list[OfficeRow]:
         found = []
         for seat in dict.fromkeys(case.seats):
             for row in self._reference.find(OfficeRow, f"seat:{seat}"):
                 exact = set(positions().ids_of(row.position)) & case.ids or row.position.lower() in case.ids
-                if exact and row.person not in case.people and row.date and all(_surely_holds(row, day) for day in days):
+                if exact and row.person not in case.people and _surely_holds(row, day):
                     found.append(row)
         return found
 

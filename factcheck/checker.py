@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from factcheck import __version__
 from factcheck.claims.extract import extract
 from factcheck.claims.view import View
+from factcheck.engine.checks.calendar import impossible_dates
 from factcheck.engine.checks.names import disagreeing_names
 from factcheck.engine.checks.ordinals import with_ordinals
+from factcheck.engine.checks.spelling import misspelt_names
 from factcheck.engine.examples import CheckText
 from factcheck.engine.judge import judge
 from factcheck.engine.rules import RulePack
@@ -75,8 +77,9 @@ class Checker:
         claims = [self._linking.with_ids(claim) for claim in read.claims]
         mentions = self._linking.mentions(read.mentions)
         links = with_ordinals(self._linking.links(article, claims, read.timexes), self._reference, article.published)
-        names = list(disagreeing_names(view, mentions, self._linking.names))
-        judgements, findings, errors = judge(article, links, names, self._pack)
+        others = [*disagreeing_names(view, mentions, self._linking.names), *misspelt_names(view, mentions, self._linking.names)]
+        others += impossible_dates(view)
+        judgements, findings, errors = judge(article, links, others, self._pack)
         checked = CheckedArticle(
             path=article.path,
             article=article,

@@ -143,7 +143,11 @@ class EventClaim(ClaimBase):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeClaim(ClaimBase):
-    """Who holds which office; `seats` names what it is an office of, `position_ids` the lexicon's offices that the words can mean."""
+    """Who holds which office.
+
+    `position_ids`: the lexicon's offices that the words can mean; `bound`: words bind it to the day of the event told;
+    `starts`: `as_of` is told as the first day («с 2004 года», «стал президентом 10 марта»).
+    """
 
     type: Literal["office"] = "office"
     person: Argument
@@ -153,6 +157,7 @@ class OfficeClaim(ClaimBase):
     as_of: Timex | None = None
     status: str = "holds"
     bound: bool = False
+    starts: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,12 +56,26 @@ def places(source: Path, events: pd.DataFrame) -> pd.DataFrame:
     known = {row["place_id"] for row in rows} | set(extra.place_id)
     table = read(source / "places.csv")
     free = table[~table.source.str.contains("|".join(SHARE_ALIKE)) & ~table.kind.isin(["country"]) & (table.checked == "verified")]
+    free = free[~free.place_id.isin(_lesser_namesakes(source, set(free.place_id)))]
     known |= set(free.place_id)
     all_within = table.set_index("place_id").within
     rows += [_city(row, known) for row in free.itertuples(index=False)]
     rows += extra.to_dict("records")
     rows += _event_places(events, table.set_index("place_id"), known, all_within)
     return pd.DataFrame(rows).fillna("")
+
+
+def _lesser_namesakes(source: Path, shipped: set[str]) -> set[str]:
+    """Return cities whose larger namesake in another country is not shipped: the name alone would point at the wrong one."""
+    table = pd.concat([read(source / "places.csv"), read(source / "places_unverified.csv")])
+    table["size"] = pd.to_numeric(table.population, errors="coerce").fillna(0)
+    table["country"] = table.within.str[:2]
+    lesser: set[str] = set()
+    for _, group in table[table.kind.isin(["city", "capital", "town"])].groupby("name_ru"):
+        largest = group.loc[group["size"].idxmax()]
+        if group.country.nunique() > 1 and largest.place_id not in shipped:
+            lesser |= set(group.place_id)
+    return lesser
 
 
 def _city(row: object, known: set[str]) -> dict[str, str]:

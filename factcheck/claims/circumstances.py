@@ -254,7 +254,7 @@ def _counts(sentence: Sentence, start: int, end: int, trigger: Trigger) -> bool:
     following = sentence.after(sentence.at(end - 1))
     if following is not None and following.lemma in word_set("discourse", "count_words"):
         return sentence.clause(word) == sentence.clause(trigger.word) and not trigger.nominal
-    if _predicate(sentence, word, trigger):
+    if _predicate(sentence, word, trigger) or word == trigger.word:
         return True
     if not trigger.nominal or not 0 < trigger.first.i - word.i <= 8:
         return False

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from factcheck.claims.view import View
 from factcheck.language.declension import analyses, fold_name
+from factcheck.language.names import gender_of_person
 from factcheck.model import Argument, Mention, OfficeClaim
 
 
@@ -86,6 +87,14 @@ class People:
             if person.offices & position_ids:
                 chosen.setdefault(id(person), (start, person))
         return [self._mention(start, person) for start, person in chosen.values()] if len(chosen) == count else []
+
+    def last_of(self, gender: str, before: int, other: str) -> Mention | None:
+        """Return the last person of a gender named before a position, other than the one given."""
+        for start in sorted((start for start in self._of_mention if start < before), reverse=True):
+            person = self._of_mention[start]
+            if person.name != other and gender_of_person(person.name) == gender:
+                return self._mention(start, person)
+        return None
 
     def _mention(self, start: int, person: Person) -> Mention:
         return Mention(start=start, end=start, text="", label="PERSON", name=person.name)

@@ -10,7 +10,7 @@ from factcheck.claims.discourse import People, stand_in
 from factcheck.claims.lexicon import word_set
 from factcheck.claims.participants import Company, participants_of
 from factcheck.claims.status import status_of
-from factcheck.claims.triggers import Trigger, find_triggers, gender_of, is_reference
+from factcheck.claims.triggers import SAME, Trigger, find_triggers, gender_of, is_reference
 from factcheck.claims.view import Sentence, View
 from factcheck.claims.voice import voice_at
 from factcheck.model import Argument, EventClaim
@@ -67,6 +67,12 @@ def _draft(
     view: View, sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger], people: People, told: list[Draft]
 ) -> Draft | None:
     """Return a new draft, or None where the words went to an event told before."""
+    if trigger.kind == SAME:
+        if not told or told[-1].sentence.block != sentence.block:
+            return None
+        same = replace(trigger, kind=told[-1].kind)
+        triggers = [same if other is trigger else other for other in triggers]
+        trigger = same
     company = participants_of(view, sentence, trigger, people, triggers)
     found = circumstances_of(view, sentence, trigger, triggers)
     voice, source = voice_at(view, sentence, trigger.word)
@@ -85,14 +91,19 @@ def _draft(
 
 def _of_this(sentence: Sentence, trigger: Trigger, found: Circumstances, told: list[Draft]) -> Circumstances:
     """«Это была вторая встреча»: the event is the one just told; «саммит» with no name is of the series told before."""
-    if trigger.kind == "summit" and found.occasion is None:
-        series = next((d.found.occasion for d in reversed(told) if d.kind == "summit" and d.found.occasion), None)
-        found = replace(found, occasion=replace(series, mention=False) if series else None)
+    if trigger.kind == "summit" and found.occasion is not None and " " not in found.occasion.text.replace("»", "").partition("«")[2] + "x":
+        found = replace(found, occasion=_of_series(found.occasion, told))
     this = any(word.lower in word_set("discourse", "this") and word.i < trigger.word.i for word in sentence.clause_words(trigger.word))
     if not (trigger.nominal and this and told and found.date is None and told[-1].sentence.block == sentence.block):
         return found
     last = told[-1].found
     return replace(found, date=last.date, place=found.place or last.place)
+
+
+def _of_series(occasion: Argument, told: list[Draft]) -> Argument:
+    """Give a summit that is named by its number only the name of the series told before."""
+    last = next((d.found.occasion for d in reversed(told) if d.kind == "summit" and d.found.occasion), None)
+    return replace(occasion, name=f"{occasion.text} {last.name}") if last else occasion
 
 
 def _with_header(view: View, sentence: Sentence, found: Circumstances) -> Circumstances:
@@ -195,7 +206,7 @@ def _says_something(draft: Draft) -> bool:
     """A bare event word is no claim: somebody, a date, a place, an occasion or a duration must be told."""
     found = draft.found
     named = len(draft.participants) >= 1 or found.occasion is not None
-    if not draft.participants and draft.kind not in _TALK and not found.date:
+    if not draft.participants and draft.kind not in _TALK and not found.date and not (draft.kind == "summit" and found.occasion):
         return False
     return bool(named or found.date or found.place or found.duration) and (
         named or draft.kind not in _TALK or bool(found.date or found.place)

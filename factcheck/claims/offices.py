@@ -209,6 +209,7 @@ def _closes(sentence: Sentence, position: PositionMention, mark: Word, persons: 
 def _by_link(sentence: Sentence, position: PositionMention, persons: list[Mention], _: list[PositionMention]) -> Mention | None:
     """«Иванов назначен министром», «пост президента занимает Петров»."""
     clause = sentence.clause_words(position.head)
+    active = any(word.lemma in word_set("offices", "appointing") and word.form == "Fin" for word in clause)
     linked = position.head.case == "ins" and any(word.lemma in word_set("offices", "links") for word in clause)
     seated = any(
         word.lemma in word_set("offices", "seats") and word.i < position.first.i for word in clause if position.first.i - word.i <= 2
@@ -217,6 +218,9 @@ def _by_link(sentence: Sentence, position: PositionMention, persons: list[Mentio
         return None
     numbers = {sentence.clause(word) for word in (position.head,)}
     inside = [p for p in persons if sentence.clause(sentence.at(p.start)) in numbers]
+    if active:
+        objects = [p for p in inside if sentence.at(p.start).case in ("acc", "gen")]
+        return objects[0] if len(objects) == 1 else None
     subject = [p for p in inside if sentence.at(p.start).case in ("nom", None, "acc" if linked else "nom")]
     return subject[0] if len(subject) == 1 else None
 
@@ -239,7 +243,8 @@ def _claim(sentence: Sentence, view: View, position: PositionMention, person: Me
         ),
         position_ids=position.ids,
         organisation=position.seat,
-        as_of=_since(sentence, position, person),
+        as_of=_since(sentence, position),
+        starts=_since(sentence, position) is not None,
         status="former"
         if status == "former" or _was(sentence, position)
         else "holds"
@@ -258,9 +263,9 @@ def _phrase_end(position: PositionMention) -> int:
 
 
 def _appointed(sentence: Sentence, position: PositionMention) -> bool:
-    return position.head.case == "ins" and any(
-        word.lemma in word_set("offices", "appointing") for word in sentence.clause_words(position.head)
-    )
+    clause = sentence.clause_words(position.head)
+    seated = any(word.lemma in word_set("offices", "seats") for word in clause)
+    return (position.head.case == "ins" or seated) and any(word.lemma in word_set("offices", "appointing") for word in clause)
 
 
 def _was(sentence: Sentence, position: PositionMention) -> bool:
@@ -271,10 +276,12 @@ def _was(sentence: Sentence, position: PositionMention) -> bool:
     return past and (position.head.case == "ins" or seated)
 
 
-def _since(sentence: Sentence, position: PositionMention, person: Mention) -> Timex | None:
-    """Return «с 2004 года» or «в 2018 году» bound to the office by standing in its clause."""
+def _since(sentence: Sentence, position: PositionMention) -> Timex | None:
+    """Return the first day that the words give an office: «с 2004 года», «стал президентом 10 марта 2023 года»."""
     clause = sentence.clause(position.head)
-    for timex in sentence.timexes:
-        if timex.begin and timex.type == "DATE" and sentence.clause(sentence.at(timex.start)) == clause and timex.end_date is None:
-            return timex
-    return None
+    inside = [t for t in sentence.timexes if t.begin and t.type == "DATE" and sentence.clause(sentence.at(t.start)) == clause]
+    opened = next((timex for timex in inside if timex.end_date is None), None)
+    if opened is not None:
+        return opened
+    became = any(word.lemma in word_set("offices", "becoming") for word in sentence.clause_words(position.head))
+    return inside[0] if became and len(inside) == 1 else None

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.claims.discourse import People, stand_in
 from factcheck.claims.lexicon import word_set
-from factcheck.claims.positions import phrase_at
+from factcheck.claims.lexicon import words as lexicon_words
+from factcheck.claims.positions import offices_headed, phrase_at
 from factcheck.claims.triggers import Trigger, is_commented, is_reference
 from factcheck.claims.view import Sentence, View, Word
+from factcheck.language.declension import analyses, fold_name
 from factcheck.model import Argument, Mention
 
+_VOWELS = frozenset("аеиоуыэюя")
 _TWO_SIDED = frozenset({"meeting", "talks", "phone_call"})
 
 
@@ -39,6 +42,8 @@ def participants_of(view: View, sentence: Sentence, trigger: Trigger, people: Pe
         ]
     found = [_argument(view, people, m) for m in sentence.mentions if m.label == "PERSON" and _takes_part(sentence, m, trigger, words)]
     found += _offices(view, sentence, words, people)
+    if len(found) == 1:
+        found += _pronoun(view, sentence, words, people, found[0])
     if len(found) < 2:
         found += _countries(view, sentence, trigger)
     group = None
@@ -83,7 +88,7 @@ def _preposition(sentence: Sentence, word: Word) -> Word | None:
     at = word.i - 1
     while at >= 0 and word.i - at <= 12:
         other = sentence.words[at]
-        if other.pos == "ADP":
+        if other.pos == "ADP" and not (word.case != "loc" and sentence.words[at + 1].case == "loc"):
             return other
         if other.pos in ("VERB", "AUX") or other.text in ".;:":
             return None
@@ -93,13 +98,31 @@ def _preposition(sentence: Sentence, word: Word) -> Word | None:
     return None
 
 
+def _possible_case(word: Word) -> str | None:
+    """Return the tagger's case of a name, or one that its form can have where the tagger's is impossible («Риделя»: not instrumental)."""
+    possible = {a.case for a in analyses(fold_name(word.text)) if a.kind in "mf"}
+    if word.text[-1] not in _VOWELS:  # a woman's name in a consonant stands in any case
+        return word.case
+    if word.case is None or word.case in possible or not possible or word.text.isupper():
+        return word.case
+    return next(case for case in ("gen", "acc", "dat", "ins", "loc", "nom") if case in possible)
+
+
+def mention_case(sentence: Sentence, mention: Mention) -> str | None:
+    """Return the case of a name: an oblique one of any of its words first, since a part may stay unchanged («Чэнь Баожэня»)."""
+    words = sentence.between(mention.start, mention.end)
+    if len(words) == 1:
+        return _possible_case(words[0])
+    cases = [word.case for word in words if word.case]
+    return next((case for case in reversed(cases) if case != "nom"), cases[0] if cases else None)
+
+
 def _takes_part(sentence: Sentence, mention: Mention, trigger: Trigger, words: Sequence[Word]) -> bool:
     word = sentence.at(mention.start)
-    if word not in words:
+    if word not in words or mention.start < trigger.word.end <= mention.end:
         return False
-    if mention.start < trigger.word.end <= mention.end:
-        return False
-    if word.case in ("nom", None) and word.case == "nom":
+    word = replace(word, case=mention_case(sentence, mention))
+    if word.case == "nom":
         return not _is_owner(sentence, word)
     preposition = _preposition(sentence, word)
     if word.case == "ins" and preposition is None and trigger.word.form == "Part":
@@ -131,17 +154,29 @@ def _offices(view: View, sentence: Sentence, words: Sequence[Word], people: Peop
         if word.pos != "NOUN" or word.number != "Sing" or word.case not in ("nom", "ins"):
             continue
         match = phrase_at(folded, word.i)
-        if match is None or not match[1] or _named_beside(sentence, word):
+        ids = match and (match[1] or offices_headed(match[2]))
+        if match is None or not ids or _named_beside(sentence, word):
             continue
         if word.case == "ins":
             preposition = _preposition(sentence, word)
             if preposition is None or preposition.lower not in word_set("discourse", "with") | word_set("discourse", "between"):
                 continue
-        holders = people.holders(frozenset(match[1]), word.start, 2)
-        if len(holders) == 1:
+        holders = people.holders(frozenset(ids), word.start, 2)
+        if len(holders) == 1 or (holders and not match[1]):
+            holders = holders[-1:]
             last = sentence.words[min(word.i + match[0] - 1, len(sentence.words) - 1)]
             found.append(stand_in(view.argument(word.start, last.end), holders[0]))
     return found
+
+
+def _pronoun(view: View, sentence: Sentence, words: Sequence[Word], people: People, other: Argument) -> list[Argument]:
+    """«Переговоры с Линд он провёл в Осло»: a subject pronoun is the last person named of its gender, not the one beside it."""
+    genders = lexicon_words("discourse")["subject_pronouns"]
+    for word in words:
+        if word.lower in genders and word.case in ("nom", None):
+            person = people.last_of(genders[word.lower], word.start, other.name)
+            return [stand_in(view.argument(word.start, word.end), person)] if person else []
+    return []
 
 
 def _named_beside(sentence: Sentence, word: Word) -> bool:

@@ -122,6 +122,11 @@ def phrase_at(words: Sequence[str], at: int) -> tuple[int, tuple[str, ...], str]
     return best
 
 
+def offices_headed(head: str) -> tuple[str, ...]:
+    """Return the offices whose name begins with a noun («министр»): what the noun alone can stand for."""
+    return tuple(identity for identity, position in positions().positions.items() if position.name.split()[0] == head)
+
+
 def _fits(words: Sequence[str], wanted: tuple[str, ...]) -> bool:
     if len(words) != len(wanted):
         return False

@@ -9,6 +9,8 @@ from functools import cache
 from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.view import Sentence, Word
 
+SAME = "same"  # the kind of the event told before
+
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
@@ -48,6 +50,7 @@ def support_verbs() -> frozenset[str]:
 def find_triggers(sentence: Sentence) -> list[Trigger]:
     """Return the event words of a sentence in order."""
     found = [trigger for word in sentence.words if (trigger := _trigger(sentence, word))]
+    found += [ordinal for ordinal in _ordinals(sentence) if not any(_same_clause(sentence, ordinal, other) for other in found)]
     found += [pronoun for pronoun in _pronouns(sentence) if not any(_same_clause(sentence, pronoun, other) for other in found)]
     return sorted(found, key=lambda trigger: trigger.word.i)
 
@@ -79,8 +82,8 @@ def _trigger(sentence: Sentence, word: Word) -> Trigger | None:
 def _takes_person(sentence: Sentence, verb: Word) -> bool:
     """Does a person stand in the accusative in the verb's clause?"""
     clause = sentence.clause(verb)
-    persons = [sentence.at(m.start) for m in sentence.mentions if m.label == "PERSON"]
-    return any(word.case in ("acc", "gen", None) and sentence.clause(word) == clause for word in persons)
+    persons = [m for m in sentence.mentions if m.label == "PERSON" and sentence.clause(sentence.at(m.start)) == clause]
+    return any(word.case in ("acc", "gen") for m in persons for word in sentence.between(m.start, m.end))
 
 
 def is_participle(word: Word) -> bool:
@@ -157,6 +160,17 @@ def _pronouns(sentence: Sentence) -> Iterator[Trigger]:
         )
         if subject is not None:
             yield Trigger(verb, verb, None, False, verb, genders[subject.lower])
+
+
+def _ordinals(sentence: Sentence) -> Iterator[Trigger]:
+    """«Первая прошла в Осло»: an ordinal that stands for an event of the kind told before."""
+    starts = {number.start for number in sentence.numbers if number.kind == "ordinal"}
+    for word in sentence.words:
+        following = sentence.after(word)
+        if word.start not in starts or word.case not in ("nom", None) or following is None or following.lemma not in support_verbs():
+            continue
+        if following.finite and following.lemma != "быть":
+            yield Trigger(word, word, SAME, True, following)
 
 
 def gender_of(word: Word) -> str:

@@ -37,6 +37,10 @@ def _unasserted(sentence: Sentence, word: Word) -> bool:
         return True
     if sentence.words[-1].text == "?":
         return True
+    if any(
+        other.lemma in word_set("status", "denied_nouns") or other.lower in word_set("status", "denied_nouns") for other in sentence.words
+    ):
+        return True
     return any(other.lower in word_set("status", "denied_phrases") and other.i < word.i for other in clause)
 
 

@@ -70,7 +70,7 @@ def _place_and_repair(text: str, subject: Subject, field: FieldLink) -> tuple[in
     start, end = field.start, field.end
     if new is None:
         return start, end, None
-    if field.name == "date" and new.days:
+    if field.name in ("date", "as_of") and new.days:
         found = _date(text, subject, field, new.days)
         return found.start, found.end, found.repair
     if field.name in ("place", "within", "organisation") and new.name:
@@ -84,15 +84,16 @@ def _place_and_repair(text: str, subject: Subject, field: FieldLink) -> tuple[in
         return start, end, repair_duration(start, end, new.minutes) if field.exact else None
     if field.name == "value" and new.value is not None:
         return start, end, repair_weekday(text, start, end, weekday_name(int(new.value)))
-    if field.name == "case" and new.name:
+    if field.name in ("case", "spelling") and new.name:
         return start, end, Repair(start=start, end=end, replacement=new.name)
     return start, end, None
 
 
 def _date(text: str, subject: Subject, field: FieldLink, days: tuple[date, date]) -> DateRepair:
     claim = subject.claim
-    wrong = claim.date.begin if isinstance(claim, EventClaim) and claim.date else None
-    exact = isinstance(claim, EventClaim) and claim.date is not None and claim.date.begin == claim.date.end_date
+    said = claim.date if isinstance(claim, EventClaim) else claim.as_of if isinstance(claim, OfficeClaim) else None
+    wrong = said.begin if said else None
+    exact = said is not None and (said.begin == said.end_date or field.exact)
     return repair_date(text, field.start, field.end, wrong if exact else None, days)
 
 

@@ -7,6 +7,7 @@ import re
 from factcheck.claims.lexicon import words
 from factcheck.language.declension import analyses, fold_name, inflect
 from factcheck.language.morphology import parses
+from factcheck.language.names import gender_of_person
 from factcheck.model import Pair, Repair
 
 _PREPOSITION = re.compile(r"([а-яё]+)\s+(?:[а-яё-]+\s+)?$", re.IGNORECASE)
@@ -24,15 +25,6 @@ def case_of(text: str, start: int, end: int) -> str | None:
     if not governed and len(forms) == 1:
         return next(iter(forms))
     return str(governed[0]) if governed else "nom" if "nom" in forms else None
-
-
-def gender_of_person(name: str) -> str:
-    """Return m or f by the first name, as the dictionary of first names has it; masculine where it is not known."""
-    for word in name.split():
-        for parse in parses(word.lower()):
-            if {"Name", "Patr"} & set(parse.tag.grammemes):
-                return "f" if "femn" in parse.tag else "m"
-    return "f" if name.endswith(("ая", "ова", "ева", "ина")) else "m"
 
 
 def inflect_person(name: str, case: str) -> str:

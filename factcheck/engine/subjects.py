@@ -11,19 +11,19 @@ from factcheck.reference.links import FieldLink
 
 FIELD_NAMES: dict[str, tuple[str, ...]] = {
     "event": ("date", "place", "participants", "occasion", "duration", "planned_duration", "ordinal", "own_ordinal", "status"),
-    "office": ("person", "position", "organisation"),
+    "office": ("person", "position", "organisation", "as_of"),
     "containment": ("within",),
     "weekday": ("value",),
-    "name": ("case",),
+    "name": ("case", "spelling"),
     "timex": ("calendar",),
 }
 _KIND_FIELDS = {
     "duration": ("duration", "planned_duration"),
-    "office": ("person", "position", "organisation"),
+    "office": ("person", "position", "organisation", "as_of"),
     "containment": ("within",),
     "weekday": ("value",),
 }
-_KIND_FIELDS |= {"contradiction": ("own_ordinal",), "name": ("case",)}
+_KIND_FIELDS |= {"contradiction": ("own_ordinal",), "name": ("case", "spelling")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ def value_ru(field: str, value: str | None) -> str:
     """Return a field's value as a Russian reader would write it."""
     if not value:
         return ""
-    if field == "date":
+    if field in ("date", "as_of"):
         return date_ru(value)
     if field in ("duration", "planned_duration"):
         return duration_ru(value)

@@ -144,7 +144,7 @@ class EventLinker:
         if wrong == "participants":
             return bool({"date"} & agreeing) and ("place" in agreeing or (claim.place is None and row.kind == "phone_call"))
         if not agreeing:
-            return unique and wrong == "date" and self._slip(claim, row)
+            return unique and wrong == "date" and bool(claim.participants) and self._slip(claim, row)
         if not unique and not self._distinguishes(candidate, agreeing, candidates):
             return False
         return wrong != "date" or unique or self._slip(claim, row)
@@ -204,6 +204,9 @@ class EventLinker:
                 replacement=Replacement(days=days),
                 exact=exact,
             )
+        if name == "number":
+            words = claim.ordinal or claim.occasion or claim.trigger
+            return replace(base, name="ordinal", start=words.start, end=words.end, expected=str(row.number), actual=words.text)
         if name == "place" and claim.place:
             expected = self._reference.name_of(row.place)
             place = claim.place
@@ -217,14 +220,19 @@ class EventLinker:
             )
         if name == "occasion" and claim.occasion:
             return replace(
-                base, start=claim.occasion.start, end=claim.occasion.end, expected=self._occasion_name(row), actual=claim.occasion.text
+                base,
+                start=claim.occasion.start,
+                end=claim.occasion.end,
+                expected=self._occasion_name(claim, row),
+                actual=claim.occasion.text,
             )
         if name == "participants" and comparison.verdict == "disagrees":
             return self._stranger(base, claim, row, who)
         return base
 
-    def _occasion_name(self, row: EventRow) -> str | None:
-        occasion = self._reference.get(EventRow, row.occasion)
+    def _occasion_name(self, claim: EventClaim, row: EventRow) -> str | None:
+        said = read_occasion(claim, self._linker)
+        occasion = said.row_of(row, self._linker) if said else None
         return (occasion.title or occasion.series) if occasion else None
 
     def _stranger(self, base: FieldLink, claim: EventClaim, row: EventRow, who: Sequence[tuple[str, ...]]) -> FieldLink:

@@ -85,7 +85,9 @@ def _days(article: Article, claim: OfficeClaim, claims: Sequence[Claim], timexes
     """
     if claim.as_of is not None and claim.as_of.begin is not None:
         return [claim.as_of.begin]
-    days = {article.published} if article.published and not claim.bound else set()
+    if article.published is None:
+        return []
+    days = set() if claim.bound else {article.published}
     block = next((b for b in article.blocks if b.start <= claim.start < b.end), None)
     for timex in timexes:
         inside = block is not None and block.start <= timex.start < block.end

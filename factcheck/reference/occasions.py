@@ -31,7 +31,7 @@ class Occasion:
 
     def compare(self, row: EventRow, linker: Linker) -> Comparison:
         """Compare with the occasion of a row: the edition first; another series only where the tables know both."""
-        occasion = linker.reference.get(EventRow, row.occasion) if row.occasion else None
+        occasion = self.row_of(row, linker)
         if occasion is None:
             return UNKNOWN
         same = self.same_series(occasion, linker)
@@ -40,6 +40,18 @@ class Occasion:
         if same is not None:
             return AGREES if same else DISAGREES
         return AGREES if self._titled(occasion) else UNKNOWN
+
+    def row_of(self, row: EventRow, linker: Linker) -> EventRow | None:
+        """Return a row's occasion: the one it names, else the edition of the series whose days hold its day."""
+        if row.occasion:
+            return linker.reference.get(EventRow, row.occasion)
+        words = sorted({word for name in self.series for word in name_words(name)})
+        rows = {other.id: other for word in words for other in linker.reference.find(EventRow, f"series:{word}")}
+        for other in rows.values():
+            inside = row.date and other.date and row.date.begin and other.date.begin and other.date.end
+            if inside and other.date.begin <= row.date.begin <= other.date.end and other.place == row.place:  # type: ignore[operator,union-attr]
+                return other
+        return None
 
     def same_series(self, row: EventRow, linker: Linker) -> bool | None:
         """Is a row's series the one that the words name? None where the tables do not know the words."""
@@ -66,12 +78,12 @@ def _plain(words: list[str]) -> list[str]:
 
 def read_occasion(claim: EventClaim, linker: Linker) -> Occasion | None:
     """Return the occasion that an event claim names; a summit is its own."""
-    text = claim.occasion.text if claim.occasion else claim.text if claim.kind == "summit" else None
+    text = claim.occasion.name if claim.occasion else claim.text if claim.kind == "summit" else None
     if text is None:
         return None
     words = _plain(name_words(text))
     own = claim.ordinal.value if claim.ordinal and claim.kind == "summit" else None
-    return Occasion(series_names(words, linker), _number(text) or own, tuple(words))
+    return Occasion(series_names(words, linker), _number(claim.occasion.text if claim.occasion else text) or own, tuple(words))
 
 
 def series_names(words: list[str], linker: Linker) -> frozenset[str]:

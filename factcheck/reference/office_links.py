@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from factcheck.claims.positions import positions
 from factcheck.model import Evidence, OfficeClaim
+from factcheck.reference.compare import compare_dates, looks_like_slip
 from factcheck.reference.linker import Linker
 from factcheck.reference.links import FieldLink, Link, Replacement
 from factcheck.reference.rows import EntityRow, OfficeRow, Span
 from factcheck.values.comparison import AGREES, UNKNOWN, Comparison, disagrees
+from factcheck.values.edtf import parse_edtf
 
 _CHANGE = timedelta(days=14)
 _NOT_NOW = frozenset({"former", "future"})
@@ -42,6 +44,8 @@ class OfficeLinker:
             row for person in case.people for row in self._reference.find(OfficeRow, f"holder:{person}") if self._same_office(case, row)
         ]
         days = sorted(set(days))
+        if claim.starts and mine:
+            return self._start(claim, mine)
         for row in mine:
             comparison = self._own(claim, row, days)
             if comparison.verdict == "agrees":
@@ -49,6 +53,27 @@ class OfficeLinker:
         if not days or claim.status in _LOOSE:
             return Link(claim, "none", reason="no day to judge by" if not days else "status")
         return self._refute(case, mine, days)
+
+    def _start(self, claim: OfficeClaim, mine: list[OfficeRow]) -> Link:
+        """Compare the first day that the text gives an office with the terms of its holder."""
+        said = claim.as_of
+        assert said is not None and said.begin is not None
+        closed = replace(said, end_date=said.end_date or _last_day(said.value))
+        terms = [
+            (row, Span(row.date.begin, row.date.begin, False, row.date.begin.isoformat())) for row in mine if row.date and row.date.begin
+        ]
+        for row, begin in terms:
+            if compare_dates(closed, begin).verdict == "agrees":
+                return self._link(claim, row, AGREES, None)
+        slips = [(row, begin) for row, begin in terms if looks_like_slip(closed, begin)]
+        if len(slips) != 1 or said.mod is not None:
+            return Link(claim, "none", reason="the first day is not known")
+        row, begin = slips[0]
+        assert begin.begin is not None
+        evidence = Evidence(table="offices", id=row.id, source=row.sources[0] if row.sources else "", field="date")
+        days = Replacement(days=(begin.begin, begin.begin))
+        field = FieldLink("as_of", disagrees(), said.start, said.end, begin.text, said.value, days, evidence, said.begin == closed.end_date)
+        return Link(claim, "linked", {"as_of": field}, (evidence,), row=row.id)
 
     def _case(self, claim: OfficeClaim) -> _Case:
         people = tuple(i for i in self._linker.argument_ids(claim.person, "PERSON") if self._reference.get(EntityRow, i))
@@ -120,7 +145,8 @@ class OfficeLinker:
         """Return the same office that the person held for another country or organisation: then the seat is wrong."""
         for row in self._reference.find(OfficeRow, f"holder:{case.people[0]}"):
             held = row.date is not None and any(_holds(row.date, day) for day in days)
-            if held and self._same_position(case.ids, row) and not self._same_seat(case.seats, row):
+            exact = set(positions().ids_of(row.position)) & case.ids or row.position.lower() in case.ids
+            if held and exact and not self._same_seat(case.seats, row):
                 return row
         return None
 
@@ -185,6 +211,14 @@ class OfficeLinker:
             evidence,
         )
         return Link(claim, "linked", {field.name: field}, (evidence,), row=row.id)
+
+
+def _last_day(value: str) -> date | None:
+    """Return the last day of a TIMEX3 value such as 2019, 2019-03 or 2019-03-09."""
+    try:
+        return parse_edtf(value).end
+    except ValueError:
+        return None
 
 
 def _holds(term: Span, day: date) -> bool:

@@ -22,7 +22,7 @@ from factcheck.report.segments import segments
 from factcheck.report.text_report import summary_line
 
 _AROUND = 40
-_KIND_FIELD = {"weekday": "value"}
+_KIND_FIELD = {"weekday": "value", "office": "as_of"}
 
 
 @cache

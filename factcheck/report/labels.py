@@ -42,6 +42,7 @@ FIELDS = {
     "person": "кто",
     "position": "должность",
     "organisation": "чего",
+    "as_of": "с какого дня",
     "within": "где",
     "value": "значение",
 }
@@ -51,6 +52,7 @@ REASONS = {
     "no row": "такого события в справочнике нет",
     "no row fits well enough": "ни одна строка справочника не подходит без сомнений",
     "several rows fit": "подходят несколько строк",
+    "the first day is not known": "первый день в справочнике неизвестен",
     "person not known": "человека нет в справочнике",
     "seat not named": "не названо, чья это должность",
     "no other holder known": "сроки в справочнике неизвестны",

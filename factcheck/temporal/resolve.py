@@ -62,6 +62,7 @@ class Reading:
     explicit_year: bool = False
     anchor: str | None = None
     weekday: int | None = None
+    written_year: bool = False
 
 
 def _of(part: Partial, unit: str, suffix: str = "", *, explicit: bool = False, anchor: str | None = None) -> Reading:
@@ -143,13 +144,13 @@ class Resolver:
     def _point(self, point: Point) -> Reading:
         if point.unit in ("year", "decade", "century"):
             count = {"year": 1, "decade": 10, "century": 100}[point.unit]
-            return _of(Years(point.year or 0, count), point.unit, explicit=True)
+            return replace(_of(Years(point.year or 0, count), point.unit, explicit=True), written_year=True)
         make = self._maker(point)
         explicit = point.year is not None or point.year_ref is not None
         year, anchor = (point.year, None) if point.year is not None else self._year_of(make, point)
         explicit = explicit or anchor == "told"
         reading = _of(make(year), point.unit, point.suffix, explicit=explicit, anchor=anchor)
-        return replace(reading, weekday=point.weekday)
+        return replace(reading, weekday=point.weekday, written_year=point.year is not None)
 
     def _year_of(self, make: MakePartial, point: Point) -> tuple[int | None, str | None]:
         """Return the year of a point that has none written, and what it was taken from."""
@@ -297,6 +298,7 @@ class Resolver:
             mod=first.mod or last.mod,
             minutes=minutes,
             explicit_year=first.explicit_year or last.explicit_year,
+            written_year=first.written_year or last.written_year,
         )
 
     def _open_span(self, span: Span) -> Reading | None:

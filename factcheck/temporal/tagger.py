@@ -50,7 +50,7 @@ def _timex(item: Recognised, reading: Reading, text: str) -> Timex:
         rule=item.rule,
         anchor=reading.anchor,
         weekday=reading.weekday,
-        written_year=reading.explicit_year,
+        written_year=reading.written_year,
     )
 
 

@@ -9,7 +9,7 @@ from factcheck.language.morphology import parses
 from factcheck.temporal.lexicon import load_yaml
 
 _WORD = re.compile(r"[а-я]{2,}")
-_SENTENCE_END = re.compile(r"[.!?…](?=[\s»\"]+[А-ЯЁA-Z«\"—–])|\n")
+_SENTENCE_END = re.compile(r"(?<!\sг)(?<!\sв)[.!?…](?=[\s»\"]+[А-ЯЁA-Z«\"—–\d])|\n")
 _REACH = 240
 
 
@@ -34,7 +34,7 @@ def _word_tense(word: str, set_for: bool) -> str | None:
 def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the sentence around text[start:end], by punctuation and line ends, within a fixed reach."""
     low, high = max(0, start - _REACH), min(len(text), end + _REACH)
-    ends = [match.end() for match in _SENTENCE_END.finditer(text, low, start)]
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, low, start + 1) if match.end() <= start]
     after = _SENTENCE_END.search(text, end, high)
     return (ends[-1] if ends else low), (after.start() if after else high)
 

@@ -6,16 +6,18 @@ from collections.abc import Iterable, Iterator
 
 from factcheck.claims.view import View
 from factcheck.claims.voice import voice_at
-from factcheck.engine.repair_names import gender_of_person, inflect_person
+from factcheck.engine.repair_names import inflect_person
 from factcheck.engine.subjects import Subject
-from factcheck.language.declension import CASES, cases_of, fold_name, is_indeclinable
+from factcheck.language.declension import CASES, analyses, cases_of, fold_name, is_indeclinable
 from factcheck.language.morphology import parses
+from factcheck.language.names import gender_of_person
 from factcheck.model import Mention
 from factcheck.reference.linker import Linker
 from factcheck.reference.links import FieldLink, Replacement
 from factcheck.reference.rows import EntityRow
 from factcheck.values.comparison import DISAGREES
 
+_RUSSIAN = ("ский", "цкий", "ская", "цкая")
 _NAME_TAGS = frozenset({"Name", "Patr", "Surn"})
 Readings = frozenset[tuple[str, str]]
 _CASES = {"nomn": "nom", "gent": "gen", "datv": "dat", "accs": "acc", "ablt": "ins", "loct": "loc"}
@@ -27,21 +29,30 @@ def disagreeing_names(view: View, mentions: Iterable[Mention], linker: Linker) -
         words = mention.text.split()
         if mention.label != "PERSON" or not 2 <= len(words) <= 3 or any("." in word or "-" in word for word in words):
             continue
-        if not _is_first_name(words[0]):
+        if not _is_first_name(words[0]) or not all(word[:1].isupper() for word in words):
             continue
         known = _entity_name(mention, linker)
+        if not known and not (len(words) == 2 and _declines_for_sure(words[1])):
+            continue
         readings = _by_entity(words, known) if known else [_by_dictionary(word) for word in words]
         if any(not reading for reading in readings) or frozenset.intersection(*readings):
             continue
         sentence = view.sentence_at(mention.start)
         if sentence is not None:
             voice = voice_at(view, sentence, sentence.at(mention.start))[0]
-            yield _subject(mention, known or _dictionary_name(words), readings, voice)
+            subject = _subject(mention, known or _dictionary_name(words), readings, voice)
+            if subject is not None:
+                yield subject
+
+
+def _declines_for_sure(surname: str) -> bool:
+    """Has a surname that no table knows the endings of the Russian types, so that its cases are certain?"""
+    return any(a.surname or a.nominative.endswith(_RUSSIAN) for a in analyses(fold_name(surname)))
 
 
 def _is_first_name(word: str) -> bool:
     """Does the dictionary know it as a first name? Eastern names put a surname first that stays as it is («Тян Вэйлуном»)."""
-    return any({"Name", "Patr"} & set(parse.tag.grammemes) for parse in parses(fold_name(word)))
+    return any({"Name", "Patr"} & set(parse.tag.grammemes) and parse.is_known for parse in parses(fold_name(word)))
 
 
 def _entity_name(mention: Mention, linker: Linker) -> list[str]:
@@ -107,11 +118,13 @@ def _dictionary_name(words: list[str]) -> list[str]:
     return found
 
 
-def _subject(mention: Mention, name: list[str], readings: list[Readings], voice: str) -> Subject:
+def _subject(mention: Mention, name: list[str], readings: list[Readings], voice: str) -> Subject | None:
     """The word that stands alone in the nominative is put into the case of the others."""
     cases = [{case for _, case in reading} for reading in readings]
     wanted = cases[-1] if cases[0] == {"nom"} else cases[0]
     case = next((c for c in ("gen", "dat", "ins", "loc", "acc", "nom") if c in wanted), "nom")
     repaired = inflect_person(" ".join(name), case)
+    if fold_name(repaired) == fold_name(mention.text):
+        return None
     field = FieldLink("case", DISAGREES, mention.start, mention.end, repaired, mention.text, Replacement(name=repaired))
     return Subject("name", None, {"case": field}, linked=True, voice=voice, mention=mention)

@@ -50,6 +50,8 @@ def _with_reference(link: Link, reference: Reference, published: date | None) ->
     before = _own_day(claim, row) or published
     rows = _earlier_rows(reference, claim, ids, before, published, row)
     position = len(rows) + 1
+    if row is None and claim.ordinal.value == position - 1:
+        return link  # the last of the rows may be this very event
     comparison = _compare(claim, position, reference, ids)
     if comparison.verdict == "unknown":
         return link

@@ -1,0 +1,89 @@
+"""Names one letter off (two from nine letters on) where the first name agrees and the written form is nobody's (contract, «name»)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from factcheck.claims.view import View
+from factcheck.claims.voice import voice_at
+from factcheck.engine.repair_names import inflect_person
+from factcheck.engine.subjects import Subject
+from factcheck.language.declension import CASES, fold_name
+from factcheck.language.morphology import parses
+from factcheck.model import Evidence, Mention
+from factcheck.reference.linker import Linker
+from factcheck.reference.links import FieldLink, Replacement
+from factcheck.reference.names import nominatives, word_cases
+from factcheck.reference.rows import EntityRow
+from factcheck.values.comparison import disagrees
+
+_LONG = 9
+_TRANSCRIPTION = str.maketrans("эий", "еее")
+
+
+def misspelt_names(view: View, mentions: Iterable[Mention], linker: Linker) -> Iterator[Subject]:
+    """Yield a subject for each «first name surname» whose surname is a slip of a known person's with that first name."""
+    for mention in mentions:
+        words = mention.text.split()
+        if mention.label != "PERSON" or mention.id or len(words) != 2 or linker.names.of(words) or _known_surname(words[1]):
+            continue
+        found = [(row, form) for row in _with_first_name(words[0], linker) if (form := _meant(words, row))]
+        sentence = view.sentence_at(mention.start)
+        if len(found) == 1 and sentence is not None:
+            yield _subject(view, mention, *found[0], voice_at(view, sentence, sentence.at(mention.start))[0])
+
+
+def _known_surname(word: str) -> bool:
+    return any(
+        "Surn" in parse.tag and parse.methods_stack[0][0].__class__.__name__ == "DictionaryAnalyzer" for parse in parses(fold_name(word))
+    )
+
+
+def _with_first_name(word: str, linker: Linker) -> list[EntityRow]:
+    rows: dict[str, EntityRow] = {}
+    for nominative in nominatives(fold_name(word)):
+        for row in linker.reference.named(nominative):
+            if isinstance(row, EntityRow) and row.kind == "person" and word_cases(fold_name(word), fold_name(row.name.split()[0])):
+                rows.setdefault(row.id, row)
+    return list(rows.values())
+
+
+def _meant(words: list[str], row: EntityRow) -> str | None:
+    """Return the form of the person's name that the words are a slip of, None where they are too far from every form."""
+    written = fold_name(words[1])
+    allowed = 2 if len(written) >= _LONG else 1
+    forms = [parts for case in CASES if len(parts := inflect_person(row.name, case).split()) == 2]
+    if any(_variant(written) == _variant(fold_name(surname)) for _, surname in forms):
+        return None
+    for first, surname in forms:
+        if fold_name(first) == fold_name(words[0]) and 0 < _distance(written, fold_name(surname), allowed) <= allowed:
+            return f"{first} {surname}"
+    return None
+
+
+def _variant(word: str) -> str:
+    """Fold what transcriptions of foreign names differ in: е, э and и, double letters («Гутерриш», «Гутерреш»)."""
+    return re.sub(r"(.)\1+", r"\1", word.translate(_TRANSCRIPTION))
+
+
+def _distance(left: str, right: str, limit: int) -> int:
+    """Return the Levenshtein distance, limit + 1 where it is larger."""
+    if abs(len(left) - len(right)) > limit:
+        return limit + 1
+    previous = list(range(len(right) + 1))
+    for i, a in enumerate(left, 1):
+        current = [i]
+        for j, b in enumerate(right, 1):
+            current.append(min(previous[j] + 1, current[j - 1] + 1, previous[j - 1] + (a != b)))
+        previous = current
+    return min(previous[-1], limit + 1)
+
+
+def _subject(view: View, mention: Mention, row: EntityRow, form: str, voice: str) -> Subject:
+    del view
+    start = mention.end - len(mention.text.split()[1])
+    evidence = Evidence(table="entities", id=row.id, source=row.sources[0] if row.sources else "", field="name")
+    surname = form.split()[1]
+    field = FieldLink("spelling", disagrees("doubtful"), start, mention.end, row.name, mention.text, Replacement(name=surname), evidence)
+    return Subject("name", None, {"spelling": field}, linked=True, voice=voice, mention=mention)

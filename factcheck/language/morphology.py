@@ -43,3 +43,10 @@ def is_counted(word: str) -> bool:
 def is_dative_person(word: str) -> bool:
     """Is the word a person in the dative («премьеру», «ей»): the one whose age follows?"""
     return any("datv" in p.tag and ({"anim", "NPRO", "Apro"} & set(p.tag.grammemes)) for p in parses(word)[:2])
+
+
+@lru_cache(maxsize=50_000)
+def is_genitive(word: str) -> bool:
+    """Is the word's likeliest reading a noun or an adjective in the genitive («выборов», «официальной»)?"""
+    tag = parses(word)[0].tag
+    return "gent" in tag and bool({"NOUN", "ADJF", "PRTF"} & set(tag.grammemes))

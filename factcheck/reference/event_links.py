@@ -52,8 +52,8 @@ class EventLinker:
         who = [self._person_ids(argument) for argument in claim.participants]
         occasion = read_occasion(claim, self._linker)
         rows = [row for row in self._rows(claim, who, occasion) if known_by(row, published) and self._status_fits(claim, row)]
-        candidates = [self._compare(claim, row, who, occasion) for row in rows]
-        candidates = [c for c in candidates if c.fields["participants"].verdict != "unknown" or not claim.participants]
+        places = self._linker.place_ids(claim.place) if claim.place else ()
+        candidates = [c for row in rows if (c := self._compare(claim, row, who, occasion, places))]
         return self._choose(claim, candidates, who, published)
 
     def _person_ids(self, argument: Argument) -> tuple[str, ...]:
@@ -83,18 +83,21 @@ class EventLinker:
             return row.status in ("cancelled", "postponed")
         return True
 
-    def _compare(self, claim: EventClaim, row: EventRow, who: Sequence[tuple[str, ...]], occasion: Occasion | None) -> Candidate:
+    def _compare(
+        self, claim: EventClaim, row: EventRow, who: Sequence[tuple[str, ...]], occasion: Occasion | None, places: Sequence[str]
+    ) -> Candidate | None:
+        """Compare a row field by field; None where the claim names people and they do not fit."""
+        participants = self._participants(claim, row, who)
+        if participants.verdict == "unknown" and claim.participants:
+            return None
         fields = {
-            "participants": self._participants(claim, row, who),
+            "participants": participants,
             "date": compare_dates(claim.date, row.date, across_zones=across_zones(row.kind)),
-            "place": self._place(claim, row),
+            "place": places_agree(self._reference, places, row.place),
             "occasion": occasion.compare(row, self._linker) if occasion and claim.kind != "summit" else UNKNOWN,
             "number": occasion.compare_number(row) if occasion and claim.kind == "summit" else UNKNOWN,
         }
         return Candidate(row, fields)
-
-    def _place(self, claim: EventClaim, row: EventRow) -> Comparison:
-        return places_agree(self._reference, self._linker.place_ids(claim.place), row.place) if claim.place else UNKNOWN
 
     def _participants(self, claim: EventClaim, row: EventRow, who: Sequence[tuple[str, ...]]) -> Comparison:
         """Agrees where each named one takes part; disagrees where exactly one side differs; unknown where nobody fits."""

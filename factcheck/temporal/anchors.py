@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 _MEMORY = 200  # how many told times a reader can still refer back to
-_ASIDE = re.compile(r"«[^»\n]{0,600}»|\([^)\n]{0,400}\)|\"[^\"\n]{0,400}\"")
+_ASIDE = re.compile(r"«[^«»\n]{0,600}»|\([^()\n]{0,400}\)|\"[^\"\n]{0,400}\"")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from factcheck.temporal.expressions import Clock, Expression, Length, Recurrence
 from factcheck.temporal.parts import Parts, clock_suffix
 
 _PERIOD = {"hour": "PT{}H", "minute": "PT{}M", "day": "P{}D", "week": "P{}W", "month": "P{}M", "quarter": "P{}Q", "year": "P{}Y"}
+_DESCENDING = ("century", "decade", "year", "half_year", "quarter", "month", "week", "day", "hour", "minute", "second")
 _AFTERNOON = {"AF", "EV"}
 
 
@@ -14,7 +15,8 @@ def length(p: Parts) -> Expression | None:
     parts = [part for name in ("a", "b", "c") if (part := _part(p, name))]
     if not parts and p.unit() and p.token("n"):
         parts = [(p.get("n", "num", "dotnum") + (p.get("f", "half_and") or 0), p.unit() or "")]
-    return Length(tuple(parts)) if parts else None
+    order = [_DESCENDING.index(unit) for _, unit in parts if unit in _DESCENDING]
+    return Length(tuple(parts)) if parts and order == sorted(set(order)) else None
 
 
 def _part(p: Parts, name: str) -> tuple[float, str] | None:

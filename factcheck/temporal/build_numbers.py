@@ -35,6 +35,11 @@ def cardinal(p: Parts) -> Quantity | None:
     return None if value is None else Quantity("cardinal", value)
 
 
+def hedged_thousand(p: Parts) -> Quantity | None:
+    """«свыше тысячи»: one thousand, though «тысячи людей» is no number."""
+    return Quantity("cardinal", p.get("n", "vague"))
+
+
 def ordinal(p: Parts) -> Quantity | None:
     """«третий», «в 3-й раз»."""
     return Quantity("ordinal", p.get("o", "ord"))
@@ -48,8 +53,9 @@ def percent(p: Parts) -> Quantity | None:
 
 def money(p: Parts) -> Quantity | None:
     """«3 млрд рублей», «$500 млн», «100 тысяч канадских долларов»."""
-    currency = p.get("a", "country_adj_of_money") or p.get("c", "currency", "currency_sign") or p.get("c2", "sterling")
-    value = _value(p)
+    plain = p.get("c", "currency", "currency_sign") or p.get("c3", "currency_abbr") or p.get("c2", "sterling")
+    currency = p.get("a", "country_adj_of_money") or plain
+    value = _value(p) if currency else None
     return None if value is None else Quantity("money", value, currency)
 
 
@@ -67,13 +73,17 @@ def age_dative(p: Parts) -> Quantity | None:
 
 def age_was(p: Parts) -> Quantity | None:
     """«ему было 84 года»."""
-    person = p.tokens[p.match.first - 2].norm
-    return age(p) if person.isalpha() and is_dative_person(person) else None
+    at = p.match.first - 1
+    while at > 0 and "be_word" in p.tokens[at].cats:
+        at -= 1
+    person = p.tokens[at]
+    named = "name" in person.cats
+    return age(p) if named or (person.norm.isalpha() and is_dative_person(person.norm)) else None
 
 
 def year_of_life(p: Parts) -> Quantity | None:
-    """«на 83-м году жизни»."""
-    return Quantity("age", p.get("o", "ord"))
+    """«на 83-м году жизни»: 82 years old."""
+    return Quantity("age", p.get("o", "ord") - 1)
 
 
 def age_at(p: Parts) -> Quantity | None:
@@ -97,6 +107,19 @@ def age_adjective(p: Parts) -> Quantity | None:
     """«45-летний»; other units are durations."""
     amount, unit = p.get("l", "length_adj")
     return Quantity("age", amount) if unit == "year" else None
+
+
+def fraction(p: Parts) -> Quantity | None:
+    """«две трети», «три четверти»."""
+    top, bottom = p.get("n", "num"), p.get("f", "fraction")
+    return Quantity("cardinal", round(top / bottom, 4)) if 0 < top < bottom else None
+
+
+def slashed_fraction(p: Parts) -> Quantity | None:
+    """«3/4»; «2/38» is more often an address."""
+    top, bottom = p.get("a1", "num"), p.get("a2", "num")
+    simple = isinstance(top, int) and isinstance(bottom, int) and 0 < top < bottom <= 10
+    return Quantity("cardinal", round(top / bottom, 4)) if simple else Quantity("nothing", 0)
 
 
 def score(p: Parts) -> Quantity | None:

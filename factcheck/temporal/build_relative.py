@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from factcheck.language.morphology import is_genitive
 from factcheck.temporal.expressions import (
     Amount,
     Anchor,
@@ -58,7 +59,10 @@ def today(p: Parts) -> Expression | None:
 
 
 def eve(p: Parts) -> Expression | None:
-    """«накануне»: the day before the told day, or before publication."""
+    """«накануне»: the day before the told day, or before publication; «накануне выборов» is before something else."""
+    following = p.tokens[p.match.last].norm if p.match.last < len(p.tokens) else ""
+    if following.isalpha() and is_genitive(following):
+        return None
     return UnitPoint("day", -1, "auto", suffix=p.suffix())
 
 
@@ -98,7 +102,7 @@ def weekday(p: Parts) -> Expression | None:
 
 def weekend(p: Parts) -> Expression | None:
     """«на прошлых выходных»."""
-    return UnitPoint("weekend", p.get("dd", "deictic", "nearest", "next"))
+    return UnitPoint("weekend", 0 if p.get("dd", "nearest") else p.get("dd", "deictic", "next"))
 
 
 def deictic_season(p: Parts) -> Expression | None:

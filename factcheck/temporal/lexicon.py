@@ -20,6 +20,7 @@ class Lexicon:
     words: dict[str, Categories]
     phrases: dict[str, list[tuple[tuple[str, ...], Categories]]]
     ordinal_suffixes: frozenset[str]
+    cardinal_suffixes: frozenset[str]
 
 
 def load_yaml(package: str, name: str) -> Any:
@@ -68,7 +69,7 @@ def lexicon() -> Lexicon:
                 for form in expand(str(row["forms"]), endings):
                     _add(form, category, row["value"], words, phrases)
     ordered = {first: sorted(rows.items(), key=lambda row: -len(row[0])) for first, rows in phrases.items()}
-    return Lexicon(words, ordered, frozenset(endings["ordinal_suffix"]))
+    return Lexicon(words, ordered, frozenset(endings["ordinal_suffix"]), frozenset(endings["cardinal_suffix"]))
 
 
 def _add(

@@ -26,9 +26,16 @@ def _word_tense(word: str, set_for: bool) -> str | None:
             return "future"
         if set_for and parse.normal_form in _cues()["set_for"]:
             return "future"
+        if "INFN" in tag:
+            return "infinitive"
         if "VERB" in tag or "PRTS" in tag:
             return "past" if "past" in tag else "future" if "futr" in tag else "present"
     return None
+
+
+def _wishes(word: str) -> bool:
+    """Does the word ask for what its infinitive says («призвал выйти в четверг»)?"""
+    return parses(word)[0].normal_form in _cues()["with_infinitive"]
 
 
 def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
@@ -43,11 +50,14 @@ def tense_around(text: str, folded: str, start: int, end: int) -> str | None:
     """Return «past», «future» or None: the nearest verb of the sentence, a clause boundary counting as distance."""
     low, high = sentence_bounds(text, start, end)
     set_for = folded[max(0, start - 3) : start].strip() == "на"
+    wished = any(_wishes(match.group()) for match in _WORD.finditer(folded, low, start))
     best: tuple[int, str] | None = None
     for match in _WORD.finditer(folded, low, high):
         tense = _word_tense(match.group(), set_for)
         if tense is None:
             continue
+        if tense == "infinitive":
+            tense = "future" if wished else "present"
         distance = _distance(folded, match.start(), match.end(), start, end)
         if best is None or distance < best[0]:
             best = (distance, tense)

@@ -121,6 +121,9 @@ def _mixed(norm: str, lex: Lexicon) -> Categories:
         return {"length_adj": (value, cats["unit_adj"])}
     if "letie" in cats:
         return {"jubilee": value}
+    decade = isinstance(value, int) and value % 10 == 0 and (10 <= value <= 90 or value >= 1000) and tail == "х"
+    if isinstance(value, int) and tail in lex.cardinal_suffixes and not decade:
+        return {"num": value}
     if isinstance(value, int) and tail in lex.ordinal_suffixes:
         return _suffixed(value, tail, len(match[1]))
     return _NOTHING

@@ -35,9 +35,7 @@ def misspelt_names(view: View, mentions: Iterable[Mention], linker: Linker) -> I
 
 
 def _known_surname(word: str) -> bool:
-    return any(
-        "Surn" in parse.tag and parse.methods_stack[0][0].__class__.__name__ == "DictionaryAnalyzer" for parse in parses(fold_name(word))
-    )
+    return any("Surn" in parse.tag and parse.is_known for parse in parses(fold_name(word)))
 
 
 def _with_first_name(word: str, linker: Linker) -> list[EntityRow]:

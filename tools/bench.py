@@ -1,0 +1,104 @@
+"""Benchmarks, printed: cold starts, warm time an article and its ratio to the bare language pipeline, the tagger alone, peak memory.
+
+Run: python tools/bench.py [SHARED]. Ratios come from pairs measured in the same run, since machines are noisy.
+"""
+
+from __future__ import annotations
+
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from factcheck.checker import Checker
+from factcheck.engine.rules import load_rules
+from factcheck.language.annotate import annotate
+from factcheck.language.loader import load
+from factcheck.reading import read_article
+from factcheck.reference.store import open_reference
+from factcheck.resources import shipped
+from factcheck.temporal import Tagger
+
+ROOT = Path(__file__).parents[1]
+EXAMPLE = ROOT / "tests" / "example" / "article.txt"
+PIECES = ("15 августа 2024 года ", "два миллиона ", "с 1 по ", "«", "5-", "1.2.", "в том же ", "\n", "15 августа, ", "Он уехал. ")
+
+
+def seconds(work: Callable[[], object], runs: int = 5) -> float:
+    """Return the median of several runs."""
+    times = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
+def command(*arguments: str) -> Callable[[], object]:
+    """Return a run of the command line as a process of its own."""
+    return lambda: subprocess.run([sys.executable, "-m", "factcheck", *arguments], capture_output=True, check=False)
+
+
+def cold() -> None:
+    """Print whole-process times of commands."""
+    print("cold start, whole process, median of 5:")
+    print(f"  check an article        {seconds(command('check', str(EXAMPLE))):.2f} s")
+    print(f"  extract --only timexes  {seconds(command('extract', str(EXAMPLE), '--only', 'timexes')):.2f} s")
+    print(f"  --help                  {seconds(command('--help')):.2f} s")
+
+
+def warm(articles: list[Path]) -> None:
+    """Print the time an article takes, and its ratio to the bare pipeline on the same text, pair by pair."""
+    checker = Checker(open_reference(shipped("reference_data")), load_rules(shipped("rules")))
+    nlp = load()
+    print("warm, an article, median of 9 pairs (whole check / bare pipeline = ratio):")
+    for path in articles:
+        article = read_article(str(path), date(2025, 10, 21))
+        pairs = []
+        for _ in range(9):
+            whole = seconds(lambda article=article: checker.check(article), 1)  # type: ignore[misc]
+            bare = seconds(lambda article=article: annotate(nlp, article), 1)  # type: ignore[misc]
+            pairs.append((whole / bare, whole, bare))
+        ratio, whole, bare = (statistics.median(values) for values in zip(*pairs, strict=True))
+        print(f"  {path.name:20} {whole * 1000:6.1f} ms / {bare * 1000:6.1f} ms = {ratio:.2f}")
+
+
+def tagger(text: str) -> None:
+    """Print the tagger's speed, its ratio to a public date finder on the same text, and its growth on repetitive input."""
+    read = Tagger()
+    read.read(text[:5000], date(2025, 10, 21))
+    own = seconds(lambda: read.read(text, date(2025, 10, 21)), 3)
+    print(f"tagger alone: {len(text) / own:,.0f} characters a second on {len(text):,}")
+    try:
+        from dateparser.search import search_dates
+    except ImportError:
+        print("  (pip install dateparser to compare with a public date finder)")
+    else:
+        part = text[:20_000]
+        mine = seconds(lambda: read.read(part, date(2025, 10, 21)), 3)
+        public = seconds(lambda: search_dates(part, languages=["ru"]), 1)
+        print(f"  dateparser.search on {len(part):,}: {public / mine:.1f} times as long")
+    print("  growth, seconds for 50 KB, 500 KB, 5 MB:")
+    for piece in PIECES:
+        sizes = [piece * (size // len(piece)) for size in (50_000, 500_000, 5_000_000)]
+        times = [seconds(lambda t=t: read.read(t, date(2025, 10, 21)), 1) for t in sizes]  # type: ignore[misc]
+        print(f"    {piece!r:28} " + "  ".join(f"{value:7.3f}" for value in times))
+
+
+def main() -> None:
+    """Print every benchmark."""
+    shared = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT.parent / "shared"
+    cold()
+    articles = [EXAMPLE, *sorted((shared / "articles").glob("*.txt"))]
+    warm(articles)
+    texts = [path.read_text("utf-8") for path in sorted((shared / "data").glob("*/*.txt"))] or [EXAMPLE.read_text("utf-8") * 50]
+    tagger("\n\n".join(texts)[:600_000])
+    print(f"peak memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+if __name__ == "__main__":
+    main()

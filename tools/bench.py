@@ -1,6 +1,6 @@
 """Benchmarks, printed: cold starts, warm time an article and its ratio to the bare language pipeline, the tagger alone, peak memory.
 
-Run: python tools/bench.py [SHARED]. Ratios come from pairs measured in the same run, since machines are noisy.
+Run: python tools/bench.py [SHARED] [--large]. Ratios come from pairs measured in the same run, since machines are noisy.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from factcheck.temporal import Tagger
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "tests" / "example" / "article.txt"
+SIZES = (50_000, 500_000, 5_000_000)
 PIECES = ("15 августа 2024 года ", "два миллиона ", "с 1 по ", "«", "5-", "1.2.", "в том же ", "\n", "15 августа, ", "Он уехал. ")
 
 
@@ -67,7 +68,7 @@ def warm(articles: list[Path]) -> None:
         print(f"  {path.name:20} {whole * 1000:6.1f} ms / {bare * 1000:6.1f} ms = {ratio:.2f}")
 
 
-def tagger(text: str) -> None:
+def tagger(text: str, large: bool) -> None:
     """Print the tagger's speed, its ratio to a public date finder on the same text, and its growth on repetitive input."""
     read = Tagger()
     read.read(text[:5000], date(2025, 10, 21))
@@ -82,21 +83,22 @@ def tagger(text: str) -> None:
         mine = seconds(lambda: read.read(part, date(2025, 10, 21)), 3)
         public = seconds(lambda: search_dates(part, languages=["ru"]), 1)
         print(f"  dateparser.search on {len(part):,}: {public / mine:.1f} times as long")
-    print("  growth, seconds for 50 KB, 500 KB, 5 MB:")
+    print("  growth, seconds for 50 KB and 500 KB (--large adds 5 MB):")
     for piece in PIECES:
-        sizes = [piece * (size // len(piece)) for size in (50_000, 500_000, 5_000_000)]
+        sizes = [piece * (size // len(piece)) for size in SIZES[: 3 if large else 2]]
         times = [seconds(lambda t=t: read.read(t, date(2025, 10, 21)), 1) for t in sizes]  # type: ignore[misc]
         print(f"    {piece!r:28} " + "  ".join(f"{value:7.3f}" for value in times))
 
 
 def main() -> None:
     """Print every benchmark."""
-    shared = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT.parent / "shared"
+    folders = [argument for argument in sys.argv[1:] if not argument.startswith("--")]
+    shared = Path(folders[0]) if folders else ROOT.parent / "shared"
     cold()
     articles = [EXAMPLE, *sorted((shared / "articles").glob("*.txt"))]
     warm(articles)
     texts = [path.read_text("utf-8") for path in sorted((shared / "data").glob("*/*.txt"))] or [EXAMPLE.read_text("utf-8") * 50]
-    tagger("\n\n".join(texts)[:600_000])
+    tagger("\n\n".join(texts)[:600_000], "--large" in sys.argv)
     print(f"peak memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 

@@ -12,3 +12,4 @@ log=$venv/install.log
 pip() { "$venv/bin/python" -m pip --quiet --disable-pip-version-check "$@" >"$log" 2>&1 || { tail -n 5 "$log" >&2; stop "the packages could not be installed; is the package index reachable? (all of it: $log)"; }; }
 pip install --no-deps --require-hashes -r requirements-dev.txt
 pip install --no-deps --no-build-isolation --editable .
+"$venv/bin/python" -m compileall -q factcheck

@@ -13,7 +13,7 @@ from factcheck.reference.kinds import across_zones, compatible_kinds, two_sided,
 from factcheck.reference.linker import Linker
 from factcheck.reference.links import FieldLink, Link, Replacement
 from factcheck.reference.occasions import Occasion, read_occasion
-from factcheck.reference.rows import EntityRow, EventRow
+from factcheck.reference.rows import EntityRow, EventRow, PlaceRow
 from factcheck.values.comparison import AGREES, DISAGREES, UNKNOWN, Comparison, disagrees
 from factcheck.values.durations import compare_durations, iso_range
 
@@ -118,6 +118,8 @@ class EventLinker:
     def _takes_part(self, identity: str, row: EventRow) -> bool:
         if identity in row.participants:
             return True
+        if self._reference.get(PlaceRow, identity) is None:
+            return False
         people = (self._reference.get(EntityRow, participant) for participant in row.participants)
         return any(person is not None and person.country == identity for person in people)
 

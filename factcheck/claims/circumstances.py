@@ -228,7 +228,7 @@ def _lasts(sentence: Sentence, timex: Timex, trigger: Trigger) -> bool:
     before = sentence.before(word)
     if (
         before is not None
-        and before.lower in ("через", "спустя", "за")
+        and before.lower in word_set("discourse", "distance_prepositions")
         and (trigger.verb is None or trigger.verb.lemma not in word_set("triggers", "support", "lasting"))
     ):
         return False

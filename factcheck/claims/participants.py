@@ -201,7 +201,7 @@ def _countries(view: View, sentence: Sentence, trigger: Trigger) -> list[Argumen
         if mention is not None and word.case in ("gen", "ins", None):
             found.append(view.argument(mention.start, mention.end, mention.name))
             at = sentence.at(mention.end - 1).i + 1
-        elif word.lower in ("и", "с", "со", "между"):
+        elif word.lower in word_set("discourse", "joiners"):
             at += 1
         else:
             break

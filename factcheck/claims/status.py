@@ -20,7 +20,7 @@ def status_of(sentence: Sentence, trigger: Trigger) -> str:
     for word in governing:
         for status in _ORDER:
             if word.lemma in word_set("status", "verbs", status) and _negated(sentence, word) is False:
-                return _infinitive(status, word, trigger)
+                return status
     if verb is not None and _negated(sentence, verb):
         return "denied"
     if verb is not None and _future(verb):
@@ -50,16 +50,6 @@ def _governing(sentence: Sentence, trigger: Trigger) -> list[Word]:
     if not trigger.nominal:
         return [word for word in clause if word.i < trigger.word.i and trigger.word.form == "Inf"] + [trigger.word]
     return sorted(clause, key=lambda word: abs(word.i - trigger.word.i))
-
-
-def _infinitive(status: str, word: Word, trigger: Trigger) -> str:
-    """«смогли побеседовать» was held: a past «мочь» with an infinitive tells what was done."""
-    perfective = word.lemma != "мочь" or any("perf" in parse.tag for parse in parses(word.lower)[:1])
-    if status == "possible" and word.tense == "Past" and not perfective:
-        return "held"
-    if word.lower.startswith("смог"):
-        return "held"
-    return status
 
 
 def _negated(sentence: Sentence, word: Word) -> bool:

@@ -148,7 +148,7 @@ def _support(sentence: Sentence, word: Word) -> Word | None:
 def _pronouns(sentence: Sentence) -> Iterator[Trigger]:
     genders = words("discourse")["event_pronouns"]
     for verb in sentence.words:
-        if verb.lemma not in support_verbs() or not verb.finite or verb.lemma == "быть":
+        if verb.lemma not in support_verbs() or not verb.finite or verb.lemma in word_set("discourse", "linking_verbs"):
             continue
         subject = next(
             (
@@ -169,7 +169,7 @@ def _ordinals(sentence: Sentence) -> Iterator[Trigger]:
         following = sentence.after(word)
         if word.start not in starts or word.case not in ("nom", None) or following is None or following.lemma not in support_verbs():
             continue
-        if following.finite and following.lemma != "быть":
+        if following.finite and following.lemma not in word_set("discourse", "linking_verbs"):
             yield Trigger(word, word, SAME, True, following)
 
 

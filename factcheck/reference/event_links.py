@@ -3,39 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
-from factcheck.model import Argument, EventClaim, Evidence
+from factcheck.model import Argument, EventClaim
 from factcheck.reference.compare import compare_dates, known_by, looks_like_slip, places_agree
+from factcheck.reference.event_fields import Candidate, EventFields, evidence_of
 from factcheck.reference.keys import name_words
 from factcheck.reference.kinds import across_zones, compatible_kinds, two_sided, unique_kind
 from factcheck.reference.linker import Linker
-from factcheck.reference.links import FieldLink, Link, Replacement
+from factcheck.reference.links import Link
 from factcheck.reference.occasions import Occasion, read_occasion
-from factcheck.reference.rows import EntityRow, EventRow, PlaceRow
+from factcheck.reference.rows import EventRow
 from factcheck.values.comparison import AGREES, DISAGREES, UNKNOWN, Comparison, disagrees
-from factcheck.values.durations import compare_durations, iso_range
 
-_DISTINGUISHING = ("date", "place", "occasion", "number")
-_JUDGED = ("date", "place", "participants", "occasion")
 _NOT_HELD = frozenset({"planned", "possible"})
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A row and how each linking field of the claim compares with it."""
-
-    row: EventRow
-    fields: dict[str, Comparison]
-
-    def agreeing(self) -> set[str]:
-        """Return the distinguishing fields that agree."""
-        return {name for name in _DISTINGUISHING if self.fields[name].verdict == "agrees"}
-
-    def disagreeing(self) -> set[str]:
-        """Return the judged fields that disagree."""
-        return {name for name in _JUDGED if self.fields[name].verdict == "disagrees"}
 
 
 class EventLinker:
@@ -44,6 +25,7 @@ class EventLinker:
     def __init__(self, linker: Linker) -> None:
         self._linker = linker
         self._reference = linker.reference
+        self._fields = EventFields(linker)
 
     def link(self, claim: EventClaim, published: date | None) -> Link:
         """Return the claim's link: linked with its fields compared, ambiguous, or none with the reason."""
@@ -103,7 +85,7 @@ class EventLinker:
         """Agrees where each named one takes part; disagrees where exactly one side differs; unknown where nobody fits."""
         if not claim.participants:
             return AGREES if not row.participants or row.series else UNKNOWN
-        hits = [any(self._takes_part(identity, row) for identity in ids) for ids in who]
+        hits = [any(self._fields.takes_part(identity, row) for identity in ids) for ids in who]
         if all(hits):
             return AGREES
         strangers = [(argument, ids) for argument, ids, hit in zip(claim.participants, who, hits, strict=True) if not hit]
@@ -115,28 +97,24 @@ class EventLinker:
             return DISAGREES
         return disagrees("doubtful", "the name is not in the tables") if len(argument.name.split()) > 1 else UNKNOWN
 
-    def _takes_part(self, identity: str, row: EventRow) -> bool:
-        if identity in row.participants:
-            return True
-        if self._reference.get(PlaceRow, identity) is None:
-            return False
-        people = (self._reference.get(EntityRow, participant) for participant in row.participants)
-        return any(person is not None and person.country == identity for person in people)
-
     def _choose(self, claim: EventClaim, candidates: list[Candidate], who: Sequence[tuple[str, ...]], published: date | None) -> Link:
         full = [c for c in candidates if not c.disagreeing() and c.fields["participants"].verdict == "agrees" and c.agreeing()]
         if full:
             best = max(full, key=lambda c: (len(c.agreeing()), c.row.kind == claim.kind, _status_rank(claim, c.row), _precision(c)))
-            return self._linked(claim, best, who, ())
+            return self._fields.link(claim, best, who, ())
         near = [c for c in candidates if len(c.disagreeing()) == 1 and self._is_the_event(claim, c, candidates)]
         if not near:
             return Link(claim, "none", reason="no row" if not candidates else "no row fits well enough")
         best = max(near, key=lambda c: (len(c.agreeing()), c.row.kind == claim.kind, _preference(c), -_date_gap(claim, c)))
         rivals = [c for c in near if c is not best and c.row.date != best.row.date and _equal(claim, c, best)]
         if rivals:
-            return Link(claim, "ambiguous", evidence=tuple(_evidence(c.row, None) for c in (best, *rivals[:1])), reason="several rows fit")
-        others = tuple(self._field(claim, c, next(iter(c.disagreeing())), who) for c in near if c.disagreeing() != best.disagreeing())
-        return self._linked(claim, best, who, others)
+            return Link(
+                claim, "ambiguous", evidence=tuple(evidence_of(c.row, None) for c in (best, *rivals[:1])), reason="several rows fit"
+            )
+        others = tuple(
+            self._fields.field(claim, c, next(iter(c.disagreeing())), who) for c in near if c.disagreeing() != best.disagreeing()
+        )
+        return self._fields.link(claim, best, who, others)
 
     def _is_the_event(self, claim: EventClaim, candidate: Candidate, candidates: list[Candidate]) -> bool:
         """Does a field that tells this row from every other agree, and does a wrong date look like a slip?"""
@@ -179,119 +157,6 @@ class EventLinker:
                 return False
         return True
 
-    def _linked(self, claim: EventClaim, candidate: Candidate, who: Sequence[tuple[str, ...]], others: tuple[FieldLink, ...]) -> Link:
-        fields = {
-            name: self._field(claim, candidate, name, who) for name in (*_JUDGED, "number") if candidate.fields[name].verdict != "unknown"
-        }
-        if "number" in fields:
-            fields["ordinal"] = fields.pop("number")
-        fields |= self._durations(claim, candidate.row)
-        status = self._status(claim, candidate.row)
-        if status is not None:
-            fields["status"] = status
-        agreeing = [_evidence(candidate.row, name) for name, field in fields.items() if field.comparison.verdict != "unknown"]
-        return Link(claim, "linked", fields, tuple(agreeing), others, row=candidate.row.id)
-
-    def _field(self, claim: EventClaim, candidate: Candidate, name: str, who: Sequence[tuple[str, ...]]) -> FieldLink:
-        row, comparison = candidate.row, candidate.fields[name]
-        base = FieldLink(name, comparison, claim.trigger.start, claim.trigger.end, evidence=_evidence(row, name))
-        if name == "date" and claim.date and row.date:
-            days = (row.date.begin, row.date.end) if row.date.begin and row.date.end else None
-            exact = claim.date.mod is None and claim.date.begin == claim.date.end_date
-            if claim.status != "held" and comparison.verdict == "disagrees":
-                base = replace(base, comparison=disagrees("note", "the plan of what was not held"))
-            return replace(
-                base,
-                start=claim.date.start,
-                end=claim.date.end,
-                expected=row.date.text,
-                actual=claim.date.value,
-                replacement=Replacement(days=days),
-                exact=exact,
-            )
-        if name == "number":
-            words = claim.ordinal or claim.occasion or claim.trigger
-            return replace(base, name="ordinal", start=words.start, end=words.end, expected=str(row.number), actual=words.text)
-        if name == "place" and claim.place:
-            expected = self._reference.name_of(row.place)
-            place = claim.place
-            return replace(
-                base,
-                start=place.start,
-                end=place.end,
-                expected=expected,
-                actual=place.name,
-                replacement=Replacement(entity=row.place, name=expected),
-            )
-        if name == "occasion" and claim.occasion:
-            return replace(
-                base,
-                start=claim.occasion.start,
-                end=claim.occasion.end,
-                expected=self._occasion_name(claim, row),
-                actual=claim.occasion.text,
-            )
-        if name == "participants" and comparison.verdict == "disagrees":
-            return self._stranger(base, claim, row, who)
-        return base
-
-    def _occasion_name(self, claim: EventClaim, row: EventRow) -> str | None:
-        said = read_occasion(claim, self._linker)
-        occasion = said.row_of(row, self._linker) if said else None
-        return (occasion.title or occasion.series) if occasion else None
-
-    def _stranger(self, base: FieldLink, claim: EventClaim, row: EventRow, who: Sequence[tuple[str, ...]]) -> FieldLink:
-        wrong = next(i for i, ids in enumerate(who) if not any(self._takes_part(identity, row) for identity in ids))
-        present = {identity for ids in who for identity in ids}
-        missing = [participant for participant in row.participants if participant not in present]
-        argument = claim.participants[wrong]
-        expected = self._reference.name_of(missing[0]) if missing else None
-        return replace(
-            base,
-            start=argument.start,
-            end=argument.end,
-            expected=expected,
-            actual=argument.name,
-            replacement=Replacement(entity=missing[0], name=expected) if missing else None,
-            exact=argument.mention,
-        )
-
-    @staticmethod
-    def _durations(claim: EventClaim, row: EventRow) -> dict[str, FieldLink]:
-        found = {}
-        pairs = (("duration", claim.duration, row.duration), ("planned_duration", claim.planned_duration, row.planned_duration))
-        for name, said, known in pairs:
-            if said is None or known is None or said.minutes is None or (claim.part and name == "duration"):
-                continue
-            comparison = compare_durations(said.minutes, said.mod, known)
-            found[name] = FieldLink(
-                name,
-                comparison,
-                said.start,
-                said.end,
-                iso_range(known),
-                said.value,
-                Replacement(minutes=known),
-                _evidence(row, "duration_minutes" if name == "duration" else "planned_duration_minutes"),
-                said.mod is None,
-            )
-        return found
-
-    @staticmethod
-    def _status(claim: EventClaim, row: EventRow) -> FieldLink | None:
-        """Stated as held, but the row says cancelled; the reverse has no row to link to."""
-        words = claim.predicate or claim.trigger
-        start, end = words.start, words.end
-        if claim.status == "held":
-            fits = row.status == "held"
-            comparison = AGREES if fits else DISAGREES
-            return FieldLink("status", comparison, start, end, row.status, claim.status, evidence=_evidence(row, "status"))
-        return (
-            FieldLink("status", AGREES, start, end, row.status, claim.status, evidence=_evidence(row, "status"))
-            if row.status != "held"
-            else None
-        )
-
 
 def _precision(candidate: Candidate) -> int:
     span = candidate.row.date
@@ -319,7 +184,3 @@ def _equal(claim: EventClaim, candidate: Candidate, best: Candidate) -> bool:
     if len(candidate.agreeing()) != len(best.agreeing()) or candidate.disagreeing() != best.disagreeing():
         return False
     return _date_gap(claim, candidate) < 2 * _date_gap(claim, best) + 1 or "date" not in best.disagreeing()
-
-
-def _evidence(row: EventRow, field: str | None) -> Evidence:
-    return Evidence(table="events", id=row.id, source=row.sources[0] if row.sources else "", field=field)

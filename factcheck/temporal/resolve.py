@@ -39,8 +39,9 @@ from factcheck.temporal.partial import (
     unit_around,
     week_of,
 )
+from factcheck.temporal.steps import clock_minutes, falls_on, precise_enough, relative_year, unit_start, weekday_near, with_year_of
 from factcheck.temporal.tense import sentence_bounds, tense_around
-from factcheck.temporal.years import MakePartial, by_anchor, by_tense, nearest_to
+from factcheck.temporal.years import MakePartial, by_anchor, by_tense
 
 _UNKNOWN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX", "year": "XXXX", "weekend": "XXXX-WXX-WE"}
 _BOUND_DAYS = 60  # a date this near publication is bound to it, whatever weekday stands beside it
@@ -169,7 +170,7 @@ class Resolver:
         near = make(plain).first if plain is not None else None
         bound = near is not None and abs((near - self._published).days) <= _BOUND_DAYS
         if point.weekday is not None and not bound:
-            fitting = [y for y in self._years_near() if _falls_on(make(y), point.weekday)]
+            fitting = [y for y in self._years_near() if falls_on(make(y), point.weekday)]
             if fitting:
                 published = self._published
                 return min(fitting, key=lambda y: abs((make(y).first or published).toordinal() - published.toordinal()))
@@ -203,7 +204,7 @@ class Resolver:
     def _weekday(self, point: WeekdayPoint) -> Reading:
         if self._published is None:
             return Reading("TIME" if point.suffix else "DATE", f"XXXX-WXX-{point.weekday}{point.suffix}", unit="day")
-        day = _weekday_near(self._published, point, self._tense() if point.offset is None else None)
+        day = weekday_near(self._published, point, self._tense() if point.offset is None else None)
         return _of(day_of(day), "day", point.suffix, anchor="publication")
 
     def _anchor_day(self, point: UnitPoint) -> tuple[date, str] | None:
@@ -221,13 +222,13 @@ class Resolver:
         day, anchor = found
         if point.unit == "season":
             make = bind(season_of, code=str(point.index))
-            return _of(make(_relative_year(make, day, point.offset)), "season", anchor=anchor)
+            return _of(make(relative_year(make, day, point.offset)), "season", anchor=anchor)
         if point.unit == "named_month":
             month = bind(month_of, month=int(point.index))
-            return _of(month(_relative_year(month, day, point.offset)), "month", anchor=anchor)
+            return _of(month(relative_year(month, day, point.offset)), "month", anchor=anchor)
         if point.unit == "weekend":
             return _of(Weekend(week_of(shift_date(day, "week", point.offset)).monday), "weekend", anchor=anchor)
-        part = unit_around(point.unit, shift_date(_unit_start(day, point.unit), point.unit, point.offset))
+        part = unit_around(point.unit, shift_date(unit_start(day, point.unit), point.unit, point.offset))
         return _of(part, point.unit, point.suffix, anchor=anchor)
 
     def _shift(self, shift: Shift) -> Reading | None:
@@ -250,7 +251,7 @@ class Resolver:
         if shift.anchor == "publication":
             return published
         told = self._narrative.last(self._start)
-        if told and not _precise_enough(told.unit, shift.unit):
+        if told and not precise_enough(told.unit, shift.unit):
             told = None
         if shift.anchor == "auto" and (told is None or self._tense() != "past"):
             return published
@@ -285,12 +286,12 @@ class Resolver:
         if span.first is None or span.last is None:
             return self._open_span(span)
         last = self._any(span.last)
-        first = self._any(_with_year_of(span.first, span.last, last))
+        first = self._any(with_year_of(span.first, span.last, last.begin if last else None))
         if first is None or last is None:
             return None
         if first.begin and last.end and first.begin > last.end:
             return None
-        minutes = _clock_minutes(first.value, last.value) if first.unit == "clock" else None
+        minutes = clock_minutes(first.value, last.value) if first.unit == "clock" else None
         return replace(
             first,
             value=f"{first.value}/{last.value}",
@@ -320,64 +321,3 @@ class Resolver:
         other = shift_date(self._published, unit, length.recent * int(amount))
         begin, end = sorted((other, self._published))
         return replace(reading, begin=begin, end=end, anchor="publication")
-
-
-def _falls_on(part: Partial, weekday: int) -> bool:
-    return part.first is not None and part.first.isoweekday() == weekday
-
-
-def _weekday_near(published: date, point: WeekdayPoint, tense: str | None) -> date:
-    """Return the day of a weekday: past tense looks back (publication's own day counts), future forward."""
-    ahead = (point.weekday - published.isoweekday()) % 7
-    behind = (published.isoweekday() - point.weekday) % 7
-    if point.offset is None:
-        days = ahead if tense == "future" else -behind
-    elif point.offset == 0:
-        days = point.weekday - published.isoweekday()
-    elif point.offset < 0:
-        days = -(behind or 7)
-    else:
-        days = ahead or 7
-        if point.strict and published.isoweekday() < point.weekday:
-            days = ahead + 7
-    return published + timedelta(days=days)
-
-
-def _relative_year(make: MakePartial, day: date, offset: int) -> int:
-    """«прошлым летом»: the latest summer that is over; «этим летом»: this year's; «будущим»: the next to come."""
-    if offset == 0:
-        return nearest_to(make, day) if make(day.year).first is None else day.year
-    years = range(day.year - 2, day.year + 3)
-    if offset < 0:
-        return max(year for year in years if (last := make(year).last) and last < day)
-    return min(year for year in years if (first := make(year).first) and first > day)
-
-
-def _unit_start(day: date, unit: str) -> date:
-    return unit_around(unit, day).first or day
-
-
-def _precise_enough(told: str, wanted: str) -> bool:
-    """Can a distance in `wanted` units be counted from a time told to `told` precision?"""
-    order = ("day", "week", "month", "quarter", "half", "half_year", "season", "year", "decade", "century")
-    if wanted in ("hour", "minute", "second"):
-        return told == "day"
-    return told in order and wanted in order and order.index(told) <= order.index(wanted)
-
-
-def _with_year_of(first: Expression, last: Expression, reading: Reading | None) -> Expression:
-    """Give the first end of a range the year of the last, where it has none of its own («с 30 декабря по 8 января 2024 года»)."""
-    if not isinstance(first, Point) or not isinstance(last, Point) or first.year is not None or reading is None or reading.begin is None:
-        return first
-    year = reading.begin.year - (_sort_key(first) > _sort_key(last))
-    return replace(first, year=year, year_ref=None)
-
-
-def _sort_key(point: Point) -> tuple[int, ...]:
-    return point.index if isinstance(point.index, tuple) else (point.index,) if isinstance(point.index, int) else (0,)
-
-
-def _clock_minutes(first: str, last: str) -> tuple[float, float]:
-    (h1, m1), (h2, m2) = (map(int, value[1:].split(":")) for value in (first, last))
-    minutes = (h2 * 60 + m2 - h1 * 60 - m1) % 1440
-    return (minutes, minutes)

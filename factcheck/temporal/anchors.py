@@ -31,10 +31,21 @@ class Narrative:
         self._asides = [match.span() for match in _ASIDE.finditer(text)]
         self._aside_starts = [start for start, _ in self._asides]
         self._told: list[Anchor] = []
+        self._yearless: tuple[int, str] | None = None
 
     def tell(self, anchor: Anchor) -> None:
         """Add a told time."""
         self._told.append(anchor)
+
+    def tell_yearless(self, start: int, value: str) -> None:
+        """Note a day whose year is not known: «7 декабря … в тот же день» is still one day."""
+        self._yearless = (start, value)
+
+    def yearless_since(self, anchor: Anchor | None, at: int) -> str | None:
+        """Return the value of a yearless day told in the same block after an anchor, None where there is none."""
+        if self._yearless is None or self.block(self._yearless[0]) != self.block(at):
+            return None
+        return self._yearless[1] if anchor is None or anchor.start < self._yearless[0] else None
 
     def block(self, at: int) -> int:
         """Return the number of the block that holds position `at`."""

@@ -74,11 +74,22 @@ def age_dative(p: Parts) -> Quantity | None:
 def age_was(p: Parts) -> Quantity | None:
     """«ему было 84 года»."""
     at = p.match.first - 1
-    while at > 0 and "be_word" in p.tokens[at].cats:
+    while at > 0 and {"be_word", "filler"} & p.tokens[at].cats.keys():
         at -= 1
     person = p.tokens[at]
     named = "name" in person.cats
     return age(p) if named or (person.norm.isalpha() and is_dative_person(person.norm)) else None
+
+
+def age_filled(p: Parts) -> Quantity | None:
+    """«ей уже 30 лет»; «Попова уже шесть лет ведёт …» is a duration."""
+    person = p.tokens[p.match.first - 2].norm
+    return age(p) if person.isalpha() and is_dative_person(person) else None
+
+
+def age_adjective_apart(p: Parts) -> Quantity | None:
+    """«11 летнего», «54-х летний»."""
+    return Quantity("age", p.get("n", "num")) if p.get("la", "unit_adj") == "year" else None
 
 
 def year_of_life(p: Parts) -> Quantity | None:

@@ -89,6 +89,14 @@ class Resolver:
             return None
         if reading and reading.begin and reading.end and reading.type in ("DATE", "TIME"):
             self._narrative.tell(Anchor(start, reading.begin, reading.end, reading.unit, reading.explicit_year))
+        elif (
+            reading
+            and reading.unit == "day"
+            and reading.type == "DATE"
+            and reading.value.startswith("XXXX-")
+            and "X" not in reading.value[5:]
+        ):
+            self._narrative.tell_yearless(start, reading.value)
         return reading
 
     def _any(self, meaning: Expression) -> Reading | None:
@@ -260,6 +268,9 @@ class Resolver:
     def _same(self, told: Told) -> Reading | None:
         units = _DAY_UNITS if told.unit == "day" else None
         anchor = self._narrative.last(self._start, units=units, same_block=told.index == "or_publication")
+        yearless = self._narrative.yearless_since(anchor, self._start)
+        if yearless is not None and told.unit in ("day", "same"):
+            return Reading("TIME" if told.suffix else "DATE", yearless + told.suffix, unit="day", anchor="told")
         if anchor is None:
             return self._publication_part(told)
         if told.unit == "same":

@@ -119,6 +119,8 @@ def _mixed(norm: str, lex: Lexicon) -> Categories:
     cats = lex.words.get(tail, _NOTHING)
     if "unit_adj" in cats:
         return {"length_adj": (value, cats["unit_adj"])}
+    if tail == "г" and isinstance(value, int) and 1000 <= value <= 2199:
+        return {"year": value, "year_ord": value}
     if "letie" in cats:
         return {"jubilee": value}
     decade = isinstance(value, int) and value % 10 == 0 and (10 <= value <= 90 or value >= 1000) and tail == "х"

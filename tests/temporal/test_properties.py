@@ -25,6 +25,23 @@ FORMATS = {
     "iso": lambda day: day.isoformat(),
     "spaces": lambda day: f"{day.day}\u00a0{month_genitive(day.month)}\u202f{day.year}\u00a0года",
 }
+UNITS = [
+    *("перв", "втор", "трет", "четвёрт", "пят", "шест", "седьм", "восьм", "девят", "десят"),
+    *("одиннадцат", "двенадцат", "тринадцат", "четырнадцат", "пятнадцат"),
+    *("шестнадцат", "семнадцат", "восемнадцат", "девятнадцат", "двадцат"),
+]
+ENDINGS = {"nominative": "ое", "genitive": "ого", "dative": "ому", "instrumental": "ым", "locative": "ом"}
+SOFT_ENDINGS = {"nominative": "ье", "genitive": "ьего", "dative": "ьему", "instrumental": "ьим", "locative": "ьем"}
+
+
+def ordinal_words(day: int, case: str) -> str:
+    """The day of a month as the press writes it in words, neuter: «двадцать третьего»."""
+    if day == 30:
+        return "тридцат" + ENDINGS[case]
+    tens, unit = ("", day) if day <= 20 else (("двадцать ", "тридцать ")[day > 30], day % 10)
+    return tens + UNITS[unit - 1] + (SOFT_ENDINGS if unit == 3 else ENDINGS)[case]
+
+
 WORDS = [
     "15 августа",
     "2024",
@@ -69,6 +86,16 @@ PIECES = st.lists(st.sampled_from(WORDS), max_size=40)
 def test_a_date_reads_back_as_itself(name: str, day: date) -> None:
     timexes, _ = TAGGER.read(f"Это случилось {FORMATS[name](day)}, как пишут.", date(2025, 10, 21))
     assert [(t.value, t.begin, t.end_date) for t in timexes] == [(day.isoformat(), day, day)]
+
+
+@pytest.mark.parametrize("case", ENDINGS)
+@given(day=DAYS)
+@settings(max_examples=60, deadline=None)
+def test_a_day_in_words_reads_back_in_every_case(case: str, day: date) -> None:
+    for ending in (f" {day.year} года", ""):
+        words = f"{ordinal_words(day.day, case)} {month_genitive(day.month)}{ending}"
+        timexes, _ = TAGGER.read(f"Это случилось {words}, как пишут.", date(day.year, day.month, day.day))
+        assert [(t.text, t.value) for t in timexes] == [(words, day.isoformat())]
 
 
 @given(pieces=PIECES, published=st.none() | DAYS)

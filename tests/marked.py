@@ -33,6 +33,7 @@ class Case:
     marks: tuple[Mark, ...]
     published: date | None
     reads: str
+    known_miss: bool = False
 
 
 def plain(marked: str) -> tuple[str, tuple[Mark, ...]]:
@@ -50,12 +51,13 @@ def plain(marked: str) -> tuple[str, tuple[Mark, ...]]:
 
 
 def load(path: Path) -> Iterator[Case]:
-    """Yield the cases of a table."""
+    """Yield the cases of a table, then its known misses."""
     table = yaml.safe_load(path.read_text("utf-8"))
-    for row in table["cases"]:
+    missed = table.get("known_misses", [])
+    for row, known_miss in (*((row, False) for row in table["cases"]), *((row, True) for row in missed)):
         entry = row if isinstance(row, dict) else {"text": row}
         day = entry.get("published", table.get("published"))
         if isinstance(day, str):
             day = date.fromisoformat(day) if day != "null" else None
         text, marks = plain(entry["text"])
-        yield Case(text, marks, day, table["reads"])
+        yield Case(text, marks, day, table["reads"], known_miss)

@@ -11,7 +11,6 @@ from factcheck.temporal import Tagger
 from tests.marked import CASES, Case, Mark, load
 
 TABLES = sorted((CASES / "temporal").glob("*.yaml"))
-ROWS = [pytest.param(case, id=f"{path.stem}: {case.text[:70]}") for path in TABLES for case in load(path)]
 TAGGER = Tagger()
 
 
@@ -47,6 +46,14 @@ def _plain(value: float | str) -> str:
     if isinstance(value, str):
         return value
     return str(int(value)) if value == int(value) else f"{value:g}"
+
+
+KNOWN_MISS = pytest.mark.xfail(strict=True, reason="a known miss of its table")
+ROWS = [
+    pytest.param(case, id=f"{path.stem}: {case.text[:70]}", marks=[KNOWN_MISS] if case.known_miss else [])
+    for path in TABLES
+    for case in load(path)
+]
 
 
 @pytest.mark.parametrize("case", ROWS)

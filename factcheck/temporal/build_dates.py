@@ -240,14 +240,16 @@ def _index(point: Point) -> tuple[int, ...]:
 
 
 def months(p: Parts) -> Expression | None:
-    """«с января по март 2020 года»."""
+    """«с января по март 2020 года», «с 1 марта по декабрь 2015 года»."""
     first, last = p.month("m1"), p.month("m")
     if first is None or last is None:
         return None
     year_number, first_year = _written_year(p), _written_year(p, "y1")
     if first_year is None and year_number is not None:
         first_year = year_number - (first > last)
-    return Span(Point("month", first, first_year, p.year_ref()), Point("month", last, year_number, p.year_ref()))
+    number = p.get("d1", "day")
+    begin = Point("day", (first, number), first_year, p.year_ref()) if number else Point("month", first, first_year, p.year_ref())
+    return Span(begin, Point("month", last, year_number, p.year_ref()))
 
 
 def day_of_list(p: Parts) -> Expression | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from factcheck.language.morphology import is_dative_person
 from factcheck.temporal.expressions import Quantity
 from factcheck.temporal.parts import Parts
+from factcheck.temporal.tokens import Token
 
 _NUMBER = ("num", "dotnum")
+_BETWEEN_PERSON_AND_AGE = frozenset(("be_word", "was_masculine", "filler", "hedge"))
 
 
 def _value(p: Parts) -> float | tuple[float, float] | None:
@@ -73,17 +75,26 @@ def age_dative(p: Parts) -> Quantity | None:
 
 def age_was(p: Parts) -> Quantity | None:
     """«ему было 84 года»."""
+    person = _before_verb(p)
+    return age(p) if "name" in person.cats or (person.norm.isalpha() and is_dative_person(person.norm)) else None
+
+
+def age_was_one(p: Parts) -> Quantity | None:
+    """«ей был 21 год»; after a name «был» counts a term («Иванов был 21 год министром»)."""
+    person = _before_verb(p).norm
+    return age(p) if person.isalpha() and is_dative_person(person) else None
+
+
+def _before_verb(p: Parts) -> Token:
     at = p.match.first - 1
-    while at > 0 and {"be_word", "filler"} & p.tokens[at].cats.keys():
+    while at > 0 and not p.tokens[at].cats.keys().isdisjoint(_BETWEEN_PERSON_AND_AGE):
         at -= 1
-    person = p.tokens[at]
-    named = "name" in person.cats
-    return age(p) if named or (person.norm.isalpha() and is_dative_person(person.norm)) else None
+    return p.tokens[at]
 
 
 def age_filled(p: Parts) -> Quantity | None:
     """«ей уже 30 лет»; «Попова уже шесть лет ведёт …» is a duration."""
-    person = p.tokens[p.match.first - 2].norm
+    person = _before_verb(p).norm
     return age(p) if person.isalpha() and is_dative_person(person) else None
 
 
@@ -94,7 +105,7 @@ def age_adjective_apart(p: Parts) -> Quantity | None:
 
 def year_of_life(p: Parts) -> Quantity | None:
     """«на 83-м году жизни»: 82 years old."""
-    return Quantity("age", p.get("o", "ord") - 1)
+    return Quantity("age", p.get("o", "ord", "num") - 1)
 
 
 def age_at(p: Parts) -> Quantity | None:

@@ -173,6 +173,9 @@ def _occasion(view: View, sentence: Sentence, trigger: Trigger, triggers: Sequen
         mention = _name_after(sentence, word)
         if mention is not None:
             last = sentence.at(mention.end - 1)
+            closing = sentence.after(last)
+            if closing is not None and closing.text == "»" and view.text[word.end : last.start].count("«"):
+                last = closing
         first = word
         before = sentence.before(word)
         if before is not None and any(number.kind == "ordinal" and number.start == before.start for number in sentence.numbers):

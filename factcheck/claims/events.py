@@ -45,10 +45,33 @@ def extract_events(view: View, people: People) -> Iterator[EventClaim]:
             draft = _draft(view, sentence, trigger, triggers, people, drafts)
             if draft is not None:
                 drafts.append(draft)
+                drafts += _repetitions(view, sentence, draft, triggers)
         _called_off(sentence, drafts)
     for draft in drafts:
         if _says_something(draft):
             yield _claim(view, draft)
+
+
+def _repetitions(view: View, sentence: Sentence, draft: Draft, triggers: Sequence[Trigger]) -> Iterator[Draft]:
+    """«встречались 5 сентября 2018 года в Осло и 19 ноября 2019 года в Риме»: each further day is an event of its own."""
+    clause = sentence.clause(draft.trigger.word)
+    if draft.found.date is None or any(t is not draft.trigger and sentence.clause(t.word) == clause for t in triggers):
+        return
+    for timex in sentence.timexes:
+        joiner = sentence.before(sentence.at(timex.start))
+        later = timex.start > draft.found.date.end and sentence.clause(sentence.at(timex.start)) == clause
+        if (
+            not later
+            or joiner is None
+            or joiner.lower not in word_set("discourse", "and")
+            or timex.type != "DATE"
+            or timex.begin is None
+            or timex.begin != timex.end_date
+        ):
+            continue
+        mention = next((m for m in sentence.mentions if m.label == "PLACE" and 0 < m.start - timex.end <= 4), None)
+        place = view.argument(mention.start, mention.end, mention.name) if mention else None
+        yield replace(draft, found=Circumstances(date=timex, place=place), words=[])
 
 
 def _called_off(sentence: Sentence, drafts: list[Draft]) -> None:

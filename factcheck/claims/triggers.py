@@ -50,7 +50,8 @@ def support_verbs() -> frozenset[str]:
 def find_triggers(sentence: Sentence) -> list[Trigger]:
     """Return the event words of a sentence in order."""
     found = [trigger for word in sentence.words if (trigger := _trigger(sentence, word))]
-    found += [ordinal for ordinal in _ordinals(sentence) if not any(_same_clause(sentence, ordinal, other) for other in found)]
+    events = [trigger for trigger in found if trigger.kind not in word_set("triggers", "occasion_kinds")]
+    found += [ordinal for ordinal in _ordinals(sentence) if not any(_same_clause(sentence, ordinal, other) for other in events)]
     found += [pronoun for pronoun in _pronouns(sentence) if not any(_same_clause(sentence, pronoun, other) for other in found)]
     return sorted(found, key=lambda trigger: trigger.word.i)
 

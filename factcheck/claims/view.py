@@ -14,6 +14,7 @@ from factcheck.model import Argument, Article, Mention, Number, Timex
 
 _CASES = {"Nom": "nom", "Gen": "gen", "Dat": "dat", "Acc": "acc", "Ins": "ins", "Loc": "loc"}
 _BREAKS = frozenset({",", ";", ":", "—", "–", "-", "(", ")", "«", "»", '"'})
+_DASHES = frozenset("—–-")
 _FEATURES = ("Case", "Number", "Gender", "Tense", "VerbForm")
 _VERBAL = frozenset({"VERB", "AUX"})
 
@@ -139,11 +140,16 @@ def _clauses(words: Sequence[Word]) -> list[int]:
     current = 0
     seen_verb = False
     for part, has_verb in zip(parts, verbal, strict=True):
-        if has_verb and seen_verb:
+        if (has_verb or _is_elliptic([words[i] for i in part])) and seen_verb:
             current += 1
         seen_verb = seen_verb or has_verb
         numbers += [current] * len(part)
     return numbers
+
+
+def _is_elliptic(part: Sequence[Word]) -> bool:
+    """«…, 8-й саммит ОКП — 20 июня в Осло»: a subject whose verb is the one before, with a dash in its place."""
+    return len(part) > 1 and part[-1].text in _DASHES and any(word.pos in ("NOUN", "PROPN") and word.case == "nom" for word in part)
 
 
 class View:

@@ -14,7 +14,7 @@ from factcheck.reference.keys import keys_of
 from factcheck.reference.rows import CoverageRow
 from factcheck.reference.tables import Tables, digest_of, read_tables, table_files
 
-FORMAT = 5
+FORMAT = 6
 _SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT);
 CREATE TABLE rows (tab TEXT, id TEXT, body BLOB, PRIMARY KEY (tab, id)) WITHOUT ROWID;

@@ -8,7 +8,7 @@ from datetime import date
 from factcheck.model import Argument, EventClaim
 from factcheck.reference.compare import compare_dates, known_by, looks_like_slip, places_agree
 from factcheck.reference.event_fields import Candidate, EventFields, evidence_of
-from factcheck.reference.keys import name_words
+from factcheck.reference.keys import series_keys
 from factcheck.reference.kinds import across_zones, compatible_kinds, two_sided, unique_kind
 from factcheck.reference.linker import Linker
 from factcheck.reference.links import Link
@@ -46,7 +46,7 @@ class EventLinker:
         """Return the rows of a compatible kind that share a participant, the series or, failing both, the kind and place."""
         keys = [f"who:{identity}" for ids in who for identity in ids]
         if claim.kind == "summit" and occasion and occasion.series:
-            keys += [f"series:{word}" for name in sorted(occasion.series) for word in name_words(name)]
+            keys += [key for name in sorted(occasion.series) for key in series_keys(name)]
         if not keys and not claim.participants:
             keys += [f"at:{identity}" for identity in (self._linker.place_ids(claim.place) if claim.place else ())]
             keys.append(f"kind:{claim.kind}")
@@ -106,7 +106,7 @@ class EventLinker:
         if not near:
             return Link(claim, "none", reason="no row" if not candidates else "no row fits well enough")
         best = max(near, key=lambda c: (len(c.agreeing()), c.row.kind == claim.kind, _preference(c), -_date_gap(claim, c)))
-        rivals = [c for c in near if c is not best and c.row.date != best.row.date and _equal(claim, c, best)]
+        rivals = [c for c in near if c is not best and _apart(c.row, best.row) and _equal(claim, c, best)]
         if rivals:
             return Link(
                 claim, "ambiguous", evidence=tuple(evidence_of(c.row, None) for c in (best, *rivals[:1])), reason="several rows fit"
@@ -153,9 +153,16 @@ class EventLinker:
         for other in candidates:
             if other is candidate or other.fields["participants"].verdict != "agrees":
                 continue
-            if agreeing <= other.agreeing() and other.row.date != candidate.row.date:
+            if agreeing <= other.agreeing() and _apart(other.row, candidate.row):
                 return False
         return True
+
+
+def _apart(left: EventRow, right: EventRow) -> bool:
+    """Do two rows speak of different days? Talks on a summit's second day are told by both rows."""
+    if left.date is None or right.date is None or not (left.date.begin and left.date.end and right.date.begin and right.date.end):
+        return left.date != right.date
+    return left.date.end < right.date.begin or right.date.end < left.date.begin
 
 
 def _precision(candidate: Candidate) -> int:

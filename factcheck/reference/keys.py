@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck.language.declension import fold_name
+from factcheck.language.morphology import lemma
 from factcheck.reference.rows import EntityRow, EventRow, FactRow, OfficeRow, PlaceRow, Row
 
 _WORD = re.compile(r"[\w]+(?:[-'’.][\w]+)*\.?", re.UNICODE)
@@ -14,6 +15,11 @@ _WORD = re.compile(r"[\w]+(?:[-'’.][\w]+)*\.?", re.UNICODE)
 def name_words(name: str) -> list[str]:
     """Return the folded words of a name, quotation marks and brackets left out."""
     return [fold_name(word.rstrip(".")) for word in _WORD.findall(name)]
+
+
+def series_keys(name: str) -> Iterator[str]:
+    """Yield the keys that rows of a series are found by, its words as lemmas: tables write «саммит «Приморской пятёрки»» and «Пятёрка»."""
+    yield from (f"series:{lemma(word)}" for word in name_words(name) if len(word) > 1)
 
 
 def _person_keys(names: tuple[str, ...]) -> Iterator[str]:
@@ -56,7 +62,7 @@ def _event_keys(row: EventRow) -> Iterator[str]:
     if row.place:
         yield f"at:{row.place}"
     if row.series:
-        yield from (f"series:{word}" for word in name_words(row.series) if len(word) > 1)
+        yield from series_keys(row.series)
     if row.occasion:
         yield f"on:{row.occasion}"
     for word in name_words(row.title):

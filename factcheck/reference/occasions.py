@@ -9,7 +9,7 @@ from factcheck.claims.lexicon import word_set
 from factcheck.language.declension import fold_name
 from factcheck.language.morphology import lemma
 from factcheck.model import EventClaim
-from factcheck.reference.keys import name_words
+from factcheck.reference.keys import name_words, series_keys
 from factcheck.reference.linker import Linker
 from factcheck.reference.names import word_cases
 from factcheck.reference.rows import EventRow
@@ -45,8 +45,8 @@ class Occasion:
         """Return a row's occasion: the one it names, else the edition of the series whose days hold its day."""
         if row.occasion:
             return linker.reference.get(EventRow, row.occasion)
-        words = sorted({word for name in self.series for word in name_words(name)})
-        rows = {other.id: other for word in words for other in linker.reference.find(EventRow, f"series:{word}")}
+        keys = sorted({key for name in self.series for key in series_keys(name)})
+        rows = {other.id: other for key in keys for other in linker.reference.find(EventRow, key)}
         for other in rows.values():
             inside = row.date and other.date and row.date.begin and other.date.begin and other.date.end
             if inside and other.date.begin <= row.date.begin <= other.date.end and other.place == row.place:  # type: ignore[operator,union-attr]
@@ -91,7 +91,7 @@ def series_names(words: list[str], linker: Linker) -> frozenset[str]:
     for start in range(len(words)):
         for match in linker.names.at(tuple(words[start : start + 5])):
             return frozenset(fold_name(name) for name in (match.entity.name, *match.entity.aliases))
-        rows = linker.reference.find(EventRow, f"series:{words[start]}")
+        rows = [row for key in series_keys(words[start]) for row in linker.reference.find(EventRow, key)]
         if rows:
             return frozenset({words[start]} | {fold_name(row.series) for row in rows})
     return frozenset()

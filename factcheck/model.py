@@ -188,41 +188,7 @@ class WeekdayClaim(ClaimBase):
     date: Timex
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgeClaim(ClaimBase):
-    """How old a person is on the day told, else on publication day."""
-
-    type: Literal["age"] = "age"
-    person: Argument
-    value: ValueWords
-    date: Timex | None = None
-    turning: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BirthClaim(ClaimBase):
-    """When a person was born or died, or an organisation was founded."""
-
-    type: Literal["birth", "death", "founding"]
-    person: Argument | None = None
-    organisation: Argument | None = None
-    date: Timex
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuantityClaim(ClaimBase):
-    """How many of what; `event` is the claim that it belongs to."""
-
-    type: Literal["quantity"] = "quantity"
-    noun: str
-    unit: str | None
-    value: ValueWords
-    mod: str | None = None
-    subject: Argument | None = None
-    event: str | None = None
-
-
-Claim = EventClaim | OfficeClaim | ContainmentClaim | WeekdayClaim | AgeClaim | BirthClaim | QuantityClaim
+Claim = EventClaim | OfficeClaim | ContainmentClaim | WeekdayClaim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

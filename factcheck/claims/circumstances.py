@@ -199,13 +199,24 @@ def _durations(sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger]
         if timex.type not in ("DURATION", "TIME") or timex.minutes is None:
             continue
         word = sentence.at(timex.start)
-        near = owner(sentence, triggers, word)
+        near = owner(sentence, triggers, word) or _lasted(sentence, triggers, word)
         if _is_planned(sentence, timex, trigger):
             if near is trigger or (near is None and len(triggers) == 1):
                 planned = planned or timex
         elif near is trigger and _lasts(sentence, timex, trigger):
             told = told or timex
     return told, planned
+
+
+def _lasted(sentence: Sentence, triggers: Sequence[Trigger], word: Word) -> Trigger | None:
+    """«Встреча …, которая прошла в Осло, продлилась два часа»: the noun before the relative clause lasted."""
+    if not _has_lasting_verb(sentence, word):
+        return None
+    return next((t for t in reversed(triggers) if t.nominal and t.kind is not None and t.word.i < word.i), None)
+
+
+def _has_lasting_verb(sentence: Sentence, word: Word) -> bool:
+    return any(other.finite and other.lemma in word_set("triggers", "support", "lasting") for other in sentence.clause_words(word))
 
 
 def _is_planned(sentence: Sentence, timex: Timex, trigger: Trigger) -> bool:
@@ -221,6 +232,8 @@ def _is_planned(sentence: Sentence, timex: Timex, trigger: Trigger) -> bool:
         and trigger.verb is not None
         and trigger.verb.lemma not in word_set("triggers", "planned_duration")
     ):
+        return False
+    if _has_lasting_verb(sentence, word):
         return False
     return any(other.lemma in word_set("triggers", "planned_duration") for other in sentence.clause_words(word))
 

@@ -6,10 +6,12 @@ from factcheck.claims.gazetteer import Gazetteer
 from factcheck.claims.view import Sentence, View, Word
 from factcheck.language.declension import analyses, fold_name, is_indeclinable
 from factcheck.language.morphology import parses
+from factcheck.language.names import gender_of_person
 from factcheck.model import Mention
 
 _LABELS = {"PER": "PERSON", "LOC": "PLACE", "ORG": "ORG"}
 _LONGEST = 6
+_DECLINED_OF_WOMEN = "аяйюеуыио"  # a woman's surname that ends otherwise stays as it is: «Марией Линд»
 _QUOTES = '«»"„“”'
 
 
@@ -106,7 +108,10 @@ def _mention(view: View, words: list[Word], label: str) -> Mention:
 
 def nominative(words: list[Word]) -> str:
     """Return a name in the nominative as well as the words alone tell; linking replaces it by the reference's."""
-    return " ".join(_nominative(word) for word in words)
+    names = [_nominative(word) for word in words]
+    if len(words) > 1 and words[-1].text[-1] not in _DECLINED_OF_WOMEN and gender_of_person(names[0]) == "f":
+        names[-1] = words[-1].text
+    return " ".join(names)
 
 
 def _nominative(word: Word) -> str:

@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factcheck.claims.lexicon import word_set
+from factcheck.claims.lexicon import words as lexicon_words
 from factcheck.claims.place_adjectives import place_of_adjective
 from factcheck.claims.positions import phrase_at, positions
 from factcheck.claims.view import Sentence, View, Word
 from factcheck.claims.voice import voice_at
 from factcheck.language.declension import analyses, fold_name
+from factcheck.language.morphology import genitive
 from factcheck.model import Argument, Mention, OfficeClaim, Timex
 
+_LONGEST = 8
 _DASHES = frozenset({"—", "–", "-"})
 
 
@@ -37,7 +40,7 @@ def find_positions(sentence: Sentence, view: View) -> list[PositionMention]:
     at = 0
     while at < len(folded):
         word = sentence.words[at]
-        match = phrase_at(folded, at) if word.pos in ("NOUN", "ADJ", "PROPN", "X") else None
+        match = _phrase(folded, at, word)
         if match is None or _inside_mention(sentence, word):
             at += 1
             continue
@@ -51,14 +54,30 @@ def find_positions(sentence: Sentence, view: View) -> list[PositionMention]:
     return found
 
 
+def _phrase(folded: list[str], at: int, word: Word) -> tuple[int, tuple[str, ...], str] | None:
+    """Return the office phrase at a word; «экс-» is cut off, «возглавлять МИД» is read as «глава МИД»."""
+    heading = lexicon_words("offices")["heading"].get(word.lemma)
+    if heading is not None and word.pos == "VERB":
+        following = folded[at + 1 : at + 1 + _LONGEST]
+        found = [phrase_at([heading, *form, *following[1:]], 0) for form in ([*following[:1]], [genitive(w) for w in following[:1]])]
+        return next((match for match in found if match is not None and match[0] > 1), None)
+    if word.pos not in ("NOUN", "ADJ", "PROPN", "X"):
+        return None
+    prefix, _, rest = folded[at].partition("-")
+    if rest and prefix in lexicon_words("offices")["prefixes"]:
+        return phrase_at([rest, *folded[at + 1 : at + 1 + _LONGEST]], 0)
+    return phrase_at(folded, at)
+
+
 def _inside_mention(sentence: Sentence, word: Word) -> bool:
     return any(m.start < word.start < m.end and m.label != "ORG" for m in sentence.mentions)
 
 
 def _position(sentence: Sentence, view: View, at: int, size: int, ids: tuple[str, ...], lemma: str) -> PositionMention:
     words = sentence.words[at : at + size]
-    head = next((word for word in words if word.pos in ("NOUN", "PROPN")), words[0])
+    head = words[0] if words[0].pos == "VERB" else next((word for word in words if word.pos in ("NOUN", "PROPN")), words[0])
     status, blocked, first = _status_before(sentence, words[0])
+    status = lexicon_words("offices")["prefixes"].get(words[0].lower.partition("-")[0], status)
     words, inner = _seat_inside(sentence, view, words)
     seat, last = _seat_after(sentence, view, words[-1])
     seat = seat or inner
@@ -214,7 +233,8 @@ def _by_link(sentence: Sentence, position: PositionMention, persons: list[Mentio
     seated = any(
         word.lemma in word_set("offices", "seats") and word.i < position.first.i for word in clause if position.first.i - word.i <= 2
     )
-    if not (linked or seated):
+    heads = position.head.lemma in lexicon_words("offices")["heading"] and position.head.form == "Fin"
+    if not (linked or seated or heads):
         return None
     numbers = {sentence.clause(word) for word in (position.head,)}
     inside = [p for p in persons if sentence.clause(sentence.at(p.start)) in numbers]
@@ -246,11 +266,13 @@ def _claim(sentence: Sentence, view: View, position: PositionMention, person: Me
         as_of=_since(sentence, position),
         starts=_since(sentence, position) is not None,
         status="former"
-        if status == "former" or _was(sentence, position)
-        else "holds"
-        if then
+        if status == "former"
         else "appointed"
         if _appointed(sentence, position)
+        else "former"
+        if _was(sentence, position)
+        else "holds"
+        if then
         else status,
         bound=then,
     )
@@ -273,7 +295,7 @@ def _was(sentence: Sentence, position: PositionMention) -> bool:
     clause = sentence.clause_words(position.head)
     seated = any(word.lemma in word_set("offices", "seats") for word in clause)
     past = any(word.lemma in word_set("offices", "past_links") and word.tense == "Past" for word in clause)
-    return past and (position.head.case == "ins" or seated)
+    return past and (position.head.case == "ins" or seated or position.head.lemma in lexicon_words("offices")["heading"])
 
 
 def _since(sentence: Sentence, position: PositionMention) -> Timex | None:

@@ -21,6 +21,7 @@ def extract_containment(view: View) -> Iterator[ContainmentClaim]:
                 _bracketed(sentence, view, last, places),
                 _adjective(sentence, view, first),
                 _capital_of(sentence, view, first, places),
+                _apposed(sentence, view, last, places),
             ):
                 if within is not None:
                     yield _claim(view, sentence, place, within)
@@ -86,3 +87,18 @@ def _capital_of(sentence: Sentence, view: View, first: Word, places: list[Mentio
         if head is not None and head.lemma in word_set("offices", "capital_heads")
         else None
     )
+
+
+def _apposed(sentence: Sentence, view: View, last: Word, places: list[Mention]) -> Argument | None:
+    """«в Осаке, на юге Японии», «в Осло, столице Норвегии»: a part of the larger place, named after a comma."""
+    comma = sentence.after(last)
+    if comma is None or comma.text != ",":
+        return None
+    noun = sentence.after(comma)
+    if noun is not None and noun.pos == "ADP":
+        noun = sentence.after(noun)
+    if noun is None or noun.lemma not in word_set("offices", "capital_heads") | word_set("discourse", "parts_of_place"):
+        return None
+    following = sentence.after(noun)
+    mention = next((m for m in places if following is not None and m.start == following.start), None)
+    return view.argument(mention.start, mention.end, mention.name) if mention else None

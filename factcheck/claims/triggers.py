@@ -129,7 +129,7 @@ def _by_phone(sentence: Sentence, word: Word, kind: str) -> str:
     """«переговорить по телефону», «телефонный разговор»: a call."""
     if kind not in ("talks", "meeting", "phone_call"):
         return kind
-    near = sentence.words[max(0, word.i - 2) : word.i + 4]
+    near = sentence.words[max(0, word.i - 2) : word.i + 8]
     phone = any(other.lemma in word_set("triggers", "by_phone") and sentence.clause(other) == sentence.clause(word) for other in near)
     return "phone_call" if phone else kind
 

@@ -50,3 +50,10 @@ def is_genitive(word: str) -> bool:
     """Is the word's likeliest reading a noun or an adjective in the genitive («выборов», «официальной»)?"""
     tag = parses(word)[0].tag
     return "gent" in tag and bool({"NOUN", "ADJF", "PRTF"} & set(tag.grammemes))
+
+
+@lru_cache(maxsize=50_000)
+def genitive(word: str) -> str:
+    """Return the genitive singular of a folded noun, the word itself where the dictionary has none."""
+    form = parses(word)[0].inflect({"sing", "gent"})
+    return str(form.word).replace("ё", "е") if form else word

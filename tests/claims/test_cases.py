@@ -1,0 +1,60 @@
+"""Every row of the tables of claims: a text and the claims that a careful reader takes from it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+import yaml
+
+from factcheck.checker import Checker
+from factcheck.model import Argument, Claim, ContainmentClaim, EventClaim, OfficeClaim, WeekdayClaim
+from factcheck.reading import read_bytes
+from tests.marked import CASES
+
+TABLES = sorted((CASES / "claims").glob("*.yaml"))
+KNOWN_MISS = pytest.mark.xfail(strict=True, reason="a known miss of its table")
+
+
+def _rows() -> list[object]:
+    rows: list[object] = []
+    for path in TABLES:
+        table = yaml.safe_load(path.read_text("utf-8"))
+        for name, marks in (("cases", []), ("known_misses", [KNOWN_MISS])):
+            rows += [pytest.param(r["text"], r["claims"], table["published"], id=r["text"][:70], marks=marks) for r in table[name]]
+    return rows
+
+
+def written(claim: Claim) -> str:
+    """Return a claim as the tables write it: the words as they stand in the text, what is empty left out."""
+    match claim:
+        case EventClaim():
+            told = {
+                "who": ", ".join(argument.text for argument in claim.participants),
+                "when": claim.date and claim.date.value,
+                "where": _words(claim.place),
+                "occasion": _words(claim.occasion),
+                "lasted": claim.duration and claim.duration.value,
+                "planned": claim.planned_duration and claim.planned_duration.value,
+                "number": claim.ordinal and claim.ordinal.value,
+            }
+            parts = [f"event {claim.kind}", *(f"{name}={value}" for name, value in told.items() if value), claim.status]
+        case OfficeClaim():
+            seat = f" of {claim.organisation.text}" if claim.organisation else ""
+            since = [f"since={claim.as_of.value}"] if claim.as_of else []
+            parts = [f"office {claim.person.text}", claim.position.name + seat, *since, claim.status]
+        case ContainmentClaim():
+            parts = [f"containment {claim.place.text} in {claim.within.text}"]
+        case WeekdayClaim():
+            parts = [f"weekday {claim.value.value}", str(claim.date.value)]
+    return "; ".join(parts)
+
+
+def _words(argument: Argument | None) -> str | None:
+    return argument.text if argument else None
+
+
+@pytest.mark.parametrize(("text", "claims", "published"), _rows())
+def test_case(checker: Checker, text: str, claims: list[str], published: date) -> None:
+    article = read_bytes(text.encode(), "case.txt", published)
+    assert [written(claim) for claim in checker.extract(article).claims] == claims

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from factcheck.claims.circumstances import Circumstances, circumstances_of, is_occasion
+from factcheck.claims.circumstances import Circumstances, circumstances_of
 from factcheck.claims.discourse import People, stand_in
 from factcheck.claims.lexicon import word_set
+from factcheck.claims.ownership import is_occasion
 from factcheck.claims.participants import Company, participants_of
 from factcheck.claims.status import status_of
 from factcheck.claims.triggers import SAME, Trigger, find_triggers, gender_of, is_reference

@@ -1,0 +1,50 @@
+"""Which event word of a sentence the other words belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.claims.lexicon import word_set
+from factcheck.claims.triggers import Trigger
+from factcheck.claims.view import Sentence, Word
+
+
+def owner(sentence: Sentence, triggers: Sequence[Trigger], word: Word) -> Trigger | None:
+    """Return the trigger that a word belongs to: the one of its clause that is nearest, a head of its own in the tree first."""
+    real = [t for t in triggers if not is_occasion(sentence, t)] or list(triggers)
+    inside = [t for t in real if sentence.clause(t.word) == sentence.clause(word)]
+    if not inside:
+        return None
+    for ancestor in ancestors(sentence, word):
+        own = next((t for t in inside if ancestor in (t.word, t.verb)), None)
+        if own is not None:
+            return own
+    return min(inside, key=lambda t: abs(t.word.i - word.i))
+
+
+def ancestors(sentence: Sentence, word: Word) -> list[Word]:
+    """Return the heads above a word, nearest first; each once, since trees may hold cycles."""
+    found: list[Word] = []
+    node = sentence.head_of(word)
+    while node is not None and node not in found:
+        found.append(node)
+        node = sentence.head_of(node)
+    return found
+
+
+def is_occasion(sentence: Sentence, trigger: Trigger) -> bool:
+    """«на саммите», «в ходе форума»: a larger event after a preposition, when another event is told beside it."""
+    if trigger.kind not in word_set("triggers", "occasion_kinds") or not trigger.nominal:
+        return False
+    return trigger.word.case in ("loc", "gen", "acc", "ins") and preposition_before(sentence, trigger.first) is not None
+
+
+def preposition_before(sentence: Sentence, word: Word) -> Word | None:
+    """Return the preposition at most four words before, None where a verb or a mark comes first."""
+    for steps in range(1, 5):
+        before = sentence.before(word, steps)
+        if before is None or before.pos in ("VERB", "AUX", "PUNCT"):
+            return None
+        if before.pos == "ADP":
+            return before
+    return None

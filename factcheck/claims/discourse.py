@@ -46,6 +46,7 @@ class People:
         mentions = [mention for mention in view.mentions if mention.label == "PERSON"]
         for mention in sorted(mentions, key=lambda m: (-len(m.text.split()), m.start)):
             self._learn(mention)
+        self._of_mention = dict(sorted(self._of_mention.items()))
 
     def _learn(self, mention: Mention) -> None:
         tokens = [_forms(word) for word in mention.text.split()]
@@ -74,7 +75,7 @@ class People:
     def holders(self, position_ids: frozenset[str], before: int, count: int) -> list[Mention]:
         """Return the latest mentions, of different persons, of those who hold one of the offices, up to `count`."""
         chosen: dict[int, tuple[int, Person]] = {}
-        for start, person in sorted(self._of_mention.items()):
+        for start, person in self._of_mention.items():
             if start < before and person.offices & position_ids:
                 chosen[id(person)] = (start, person)
         latest = sorted(chosen.values(), key=lambda row: -row[0])[:count]
@@ -83,16 +84,15 @@ class People:
     def all_holders(self, position_ids: frozenset[str], count: int) -> list[Mention]:
         """Return the first mentions of the persons of the whole article who hold one of the offices, none where there are more."""
         chosen: dict[int, tuple[int, Person]] = {}
-        for start, person in sorted(self._of_mention.items()):
+        for start, person in self._of_mention.items():
             if person.offices & position_ids:
                 chosen.setdefault(id(person), (start, person))
         return [self._mention(start, person) for start, person in chosen.values()] if len(chosen) == count else []
 
     def last_of(self, gender: str, before: int, other: str) -> Mention | None:
         """Return the last person of a gender named before a position, other than the one given."""
-        for start in sorted((start for start in self._of_mention if start < before), reverse=True):
-            person = self._of_mention[start]
-            if person.name != other and gender_of_person(person.name) == gender:
+        for start, person in reversed(self._of_mention.items()):
+            if start < before and person.name != other and gender_of_person(person.name) == gender:
                 return self._mention(start, person)
         return None
 

@@ -132,8 +132,8 @@ def _of_series(occasion: Argument, told: list[Draft]) -> Argument:
 
 def _with_header(view: View, sentence: Sentence, found: Circumstances) -> Circumstances:
     """A chronicle's paragraph begins with a date, and perhaps a place, in a sentence of their own: «3 мая 2017 года, Тальск. …»."""
-    first = next((other for other in view.sentences if other.block == sentence.block), None)
-    if first is None or first is sentence or not first.timexes or any(word.finite for word in first.words) or len(first.words) > 12:
+    first = view.openings[sentence.block]
+    if first is sentence or not first.timexes or any(word.finite for word in first.words) or len(first.words) > 12:
         return found
     date = next((timex for timex in first.timexes if timex.begin and timex.type == "DATE"), None)
     mention = next((m for m in first.mentions if m.label == "PLACE"), None)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from factcheck.data_files import packaged_yaml
 
 
 @cache
 def words(name: str) -> dict[str, Any]:
     """Return the data of `lexicons/NAME.yaml`."""
-    text = (files("factcheck.claims") / "lexicons" / f"{name}.yaml").read_text("utf-8")
-    data: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    data: dict[str, Any] = packaged_yaml("factcheck.claims.lexicons", f"{name}.yaml")
     return data
 
 

@@ -23,23 +23,19 @@ def extract_offices(view: View) -> Iterator[OfficeClaim]:
         if not persons:
             continue
         found = find_positions(sentence, view)
-        used: set[int] = set()
         for position in found:
-            person = _holder(sentence, position, persons, found, used)
-            if person is not None and not position.blocked:
-                used.add(position.first.start)
+            person = None if position.blocked else _holder(sentence, position, persons, found)
+            if person is not None:
                 yield _claim(sentence, view, position, person)
 
 
-def _holder(
-    sentence: Sentence, position: PositionMention, persons: list[Mention], others: list[PositionMention], used: set[int]
-) -> Mention | None:
+def _holder(sentence: Sentence, position: PositionMention, persons: list[Mention], others: list[PositionMention]) -> Mention | None:
     """Return the person that an office phrase is said of."""
-    for find in (_right_after, _apposition_before, _by_link):
-        person = find(sentence, position, persons, others)
-        if person is not None:
-            return person
-    return None
+    return (
+        _right_after(sentence, position, persons)
+        or _apposition_before(sentence, position, persons, others)
+        or _by_link(sentence, position, persons)
+    )
 
 
 def _agree(position: PositionMention, sentence: Sentence, person: Mention) -> bool:
@@ -62,7 +58,7 @@ def _name_cases(sentence: Sentence, person: Mention) -> set[str]:
     return cases
 
 
-def _right_after(sentence: Sentence, position: PositionMention, persons: list[Mention], _: list[PositionMention]) -> Mention | None:
+def _right_after(sentence: Sentence, position: PositionMention, persons: list[Mention]) -> Mention | None:
     """«президент России Владимир Путин», «господин президент, Владимир Путин» is not one."""
     following = sentence.after(position.last)
     while following is not None and following.pos in ("ADJ",) and following.lower in positions().status.get("honorary", ()):
@@ -99,7 +95,7 @@ def _closes(sentence: Sentence, position: PositionMention, mark: Word, persons: 
     return not any(p.start == following.start for p in persons)
 
 
-def _by_link(sentence: Sentence, position: PositionMention, persons: list[Mention], _: list[PositionMention]) -> Mention | None:
+def _by_link(sentence: Sentence, position: PositionMention, persons: list[Mention]) -> Mention | None:
     """«Иванов назначен министром», «пост президента занимает Петров»."""
     clause = sentence.clause_words(position.head)
     active = any(word.lemma in word_set("offices", "appointing") and word.form == "Fin" for word in clause)
@@ -110,8 +106,8 @@ def _by_link(sentence: Sentence, position: PositionMention, persons: list[Mentio
     heads = position.head.lemma in lexicon_words("offices")["heading"] and position.head.form == "Fin"
     if not (linked or seated or heads):
         return None
-    numbers = {sentence.clause(word) for word in (position.head,)}
-    inside = [p for p in persons if sentence.clause(sentence.at(p.start)) in numbers]
+    number = sentence.clause(position.head)
+    inside = [p for p in persons if sentence.clause(sentence.at(p.start)) == number]
     if active:
         objects = [p for p in inside if sentence.at(p.start).case in ("acc", "gen")]
         return objects[0] if len(objects) == 1 else None
@@ -121,8 +117,7 @@ def _by_link(sentence: Sentence, position: PositionMention, persons: list[Mentio
 
 def _claim(sentence: Sentence, view: View, position: PositionMention, person: Mention) -> OfficeClaim:
     start, end = min(position.first.start, person.start), max(position.last.end, person.end)
-    status = position.status or "holds"
-    then = status == "then"
+    since = _since(sentence, position)
     voice, source = voice_at(view, sentence, position.head)
     return OfficeClaim(
         id="",
@@ -132,24 +127,25 @@ def _claim(sentence: Sentence, view: View, position: PositionMention, person: Me
         voice=voice,
         attribution=source,
         person=view.argument(person.start, person.end, person.name),
-        position=view.argument(
-            position.head.start if position.head.i > position.first.i else position.first.start, _phrase_end(position), position.lemma
-        ),
+        position=view.argument(position.head.start, _phrase_end(position), position.lemma),
         position_ids=position.ids,
         organisation=position.seat,
-        as_of=_since(sentence, position),
-        starts=_since(sentence, position) is not None,
-        status="former"
-        if status == "former"
-        else "appointed"
-        if _appointed(sentence, position)
-        else "former"
-        if _was(sentence, position)
-        else "holds"
-        if then
-        else status,
-        bound=then,
+        as_of=since,
+        starts=since is not None,
+        status=_status(sentence, position),
+        bound=position.status == "then",
     )
+
+
+def _status(sentence: Sentence, position: PositionMention) -> str:
+    """Return the status that the words before the office or its verb give; «тогдашний» holds it, on another day."""
+    if position.status == "former":
+        return "former"
+    if _appointed(sentence, position):
+        return "appointed"
+    if _was(sentence, position):
+        return "former"
+    return "holds" if position.status in (None, "then") else position.status
 
 
 def _phrase_end(position: PositionMention) -> int:

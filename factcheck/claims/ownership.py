@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.claims.lexicon import word_set
-from factcheck.claims.triggers import Trigger
+from factcheck.claims.triggers import Trigger, is_larger
 from factcheck.claims.view import Sentence, Word
 
 
@@ -34,7 +33,7 @@ def ancestors(sentence: Sentence, word: Word) -> list[Word]:
 
 def is_occasion(sentence: Sentence, trigger: Trigger) -> bool:
     """«на саммите», «в ходе форума»: a larger event after a preposition, when another event is told beside it."""
-    if trigger.kind not in word_set("triggers", "occasion_kinds") or not trigger.nominal:
+    if not is_larger(trigger) or not trigger.nominal:
         return False
     return trigger.word.case in ("loc", "gen", "acc", "ins") and preposition_before(sentence, trigger.first) is not None
 

@@ -9,12 +9,11 @@ from factcheck.claims.discourse import People, stand_in
 from factcheck.claims.lexicon import word_set
 from factcheck.claims.lexicon import words as lexicon_words
 from factcheck.claims.positions import offices_headed, phrase_at
-from factcheck.claims.triggers import Trigger, is_commented, is_reference
+from factcheck.claims.triggers import Trigger, is_commented, is_larger, is_reference
 from factcheck.claims.view import Sentence, View, Word
-from factcheck.language.declension import analyses, fold_name
+from factcheck.language.declension import VOWELS, analyses, fold_name
 from factcheck.model import Argument, Mention
 
-_VOWELS = frozenset("аеиоуыэюя")
 _TWO_SIDED = frozenset({"meeting", "talks", "phone_call"})
 
 
@@ -64,18 +63,14 @@ def _reach(sentence: Sentence, trigger: Trigger, rivals: Sequence[Trigger]) -> l
         for rival in rivals
         if rival is not trigger and rival.kind is not None and sentence.clause(rival.word) == sentence.clause(trigger.word)
     ]
-    after = [rival.word.i for rival in others if rival.word.i > trigger.word.i and not _is_occasion(sentence, rival)]
-    before = [rival.word.i for rival in others if rival.word.i < trigger.word.i and not _is_occasion(sentence, rival)]
+    after = [rival.word.i for rival in others if rival.word.i > trigger.word.i and not is_larger(rival)]
+    before = [rival.word.i for rival in others if rival.word.i < trigger.word.i and not is_larger(rival)]
     low, high = max(before, default=-1), min(after, default=10_000)
     words = [word for word in clause if low < word.i < high]
     if trigger.nominal or any(_nominative_person(sentence, word) for word in words):
         return words
     shared = [word for word in sentence.words if sentence.clause(word) == sentence.clause(trigger.word) - 1]
     return [word for word in shared if _nominative_person(sentence, word)] + words
-
-
-def _is_occasion(sentence: Sentence, trigger: Trigger) -> bool:
-    return trigger.kind in word_set("triggers", "occasion_kinds")
 
 
 def _nominative_person(sentence: Sentence, word: Word) -> bool:
@@ -101,7 +96,7 @@ def _preposition(sentence: Sentence, word: Word) -> Word | None:
 def _possible_case(word: Word) -> str | None:
     """Return the tagger's case of a name, or one that its form can have where the tagger's is impossible («Риделя»: not instrumental)."""
     possible = {a.case for a in analyses(fold_name(word.text)) if a.kind in "mf"}
-    if word.text[-1] not in _VOWELS:  # a woman's name in a consonant stands in any case
+    if word.text[-1] not in VOWELS:  # a woman's name in a consonant stands in any case
         return word.case
     if word.case is None or word.case in possible or not possible or word.text.isupper():
         return word.case

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-import yaml
-
+from factcheck.data_files import read_yaml
 from factcheck.language.morphology import lemma, lemmas
 from factcheck.resources import shipped
 
@@ -74,8 +73,7 @@ def _position(row: dict[str, Any]) -> Position:
 @cache
 def positions() -> Lexicon:
     """Return the lexicon, read once."""
-    path = shipped("rules") / "positions.yaml"
-    data = yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    data = read_yaml(shipped("rules") / "positions.yaml")
     lexicon = Lexicon()
     names: dict[str, list[str]] = {}
     for row in data["positions"]:

@@ -50,10 +50,15 @@ def support_verbs() -> frozenset[str]:
 def find_triggers(sentence: Sentence) -> list[Trigger]:
     """Return the event words of a sentence in order."""
     found = [trigger for word in sentence.words if (trigger := _trigger(sentence, word))]
-    events = [trigger for trigger in found if trigger.kind not in word_set("triggers", "occasion_kinds")]
+    events = [trigger for trigger in found if not is_larger(trigger)]
     found += [ordinal for ordinal in _ordinals(sentence) if not any(_same_clause(sentence, ordinal, other) for other in events)]
     found += [pronoun for pronoun in _pronouns(sentence) if not any(_same_clause(sentence, pronoun, other) for other in found)]
     return sorted(found, key=lambda trigger: trigger.word.i)
+
+
+def is_larger(trigger: Trigger) -> bool:
+    """Is it of a kind that holds other events: a summit, an inauguration?"""
+    return trigger.kind in word_set("triggers", "occasion_kinds")
 
 
 def _same_clause(sentence: Sentence, left: Trigger, right: Trigger) -> bool:

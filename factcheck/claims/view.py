@@ -48,12 +48,12 @@ class Word:
         return (self.pos in _VERBAL and self.form in ("Fin", None)) or (self.form == "Part" and self.case is None and self.pos in _VERBAL)
 
 
-def _word(token: Token, first: int) -> Word:
+def _word(token: Token, number: int, head: int) -> Word:
     get = token.morph.get
     folded = token.lower_.replace("ё", "е")
-    case, number, gender, tense, form = (next(iter(get(name, [])), None) for name in _FEATURES)
+    case, grammatical_number, gender, tense, form = (next(iter(get(name, [])), None) for name in _FEATURES)
     return Word(
-        token.i - first,
+        number,
         token.idx,
         token.idx + len(token.text),
         token.text,
@@ -61,11 +61,11 @@ def _word(token: Token, first: int) -> Word:
         lemma(folded) if token.pos_ in ("PROPN", "X") else (token.lemma_ or folded).lower().replace("ё", "е"),
         token.pos_,
         _CASES.get(case or ""),
-        number,
+        grammatical_number,
         gender,
         tense,
         form,
-        token.head.i - first,
+        head,
     )
 
 
@@ -153,7 +153,7 @@ def _is_elliptic(part: Sequence[Word]) -> bool:
 
 
 class View:
-    """An annotated article: its sentences in reading order."""
+    """An annotated article: its sentences in reading order, and by block number the one that opens the block."""
 
     def __init__(self, article: Article, doc: Doc, timexes: Sequence[Timex], numbers: Sequence[Number]) -> None:
         self.article = article
@@ -162,6 +162,9 @@ class View:
         self.numbers = list(numbers)
         self.mentions: list[Mention] = []
         self.sentences = _sentences(article, doc)
+        self.openings: dict[int, Sentence] = {}
+        for sentence in self.sentences:
+            self.openings.setdefault(sentence.block, sentence)
         self.entities = [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
         self._place(self.timexes, "timexes")
         self._place(self.numbers, "numbers")
@@ -215,26 +218,7 @@ def _renumbered(tokens: list[Token]) -> list[Word]:
     places = [token.i for token in tokens]
     words = []
     for number, token in enumerate(tokens):
-        word = _word(token, 0)
         at = bisect_left(places, token.head.i)
         head = at if at < len(places) and places[at] == token.head.i else number
-        words.append(_moved(word, number, head))
+        words.append(_word(token, number, head))
     return words
-
-
-def _moved(word: Word, i: int, head: int) -> Word:
-    return Word(
-        i,
-        word.start,
-        word.end,
-        word.text,
-        word.lower,
-        word.lemma,
-        word.pos,
-        word.case,
-        word.number,
-        word.gender,
-        word.tense,
-        word.form,
-        head,
-    )

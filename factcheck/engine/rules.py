@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from factcheck.data_files import YAML_LOADER
 from factcheck.engine.conditions import Condition, ConditionError
 from factcheck.errors import RuleError
 
@@ -51,7 +52,6 @@ _SUBJECTS = (
     "timex",
     "name",
 )
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DATA_FILES = {"positions.yaml", "kinds.yaml", "units.yaml"}
 
 
@@ -132,7 +132,7 @@ def load_rules(folder: Path) -> RulePack:
 
 def _file_rules(file: Path, data: bytes) -> Iterator[Rule]:
     try:
-        root = yaml.compose(data.decode("utf-8"), Loader=_LOADER)
+        root = yaml.compose(data.decode("utf-8"), Loader=YAML_LOADER)
     except UnicodeDecodeError as error:
         raise RuleError(f"{file}: byte {error.start + 1} is not UTF-8; save the file as UTF-8") from None
     except yaml.YAMLError as error:
@@ -174,7 +174,7 @@ def _fields(file: Path, node: yaml.Node) -> dict[str, tuple[yaml.Node, yaml.Node
 
 
 def _plain(node: yaml.Node) -> Any:
-    return _LOADER("").construct_document(node)
+    return YAML_LOADER("").construct_document(node)
 
 
 def _choice(file: Path, node: yaml.Node, name: str, choices: tuple[str, ...]) -> str:

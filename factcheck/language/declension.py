@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from factcheck.data_files import packaged_yaml
 
 CASES = ("nom", "gen", "dat", "acc", "ins", "loc")
+VOWELS = frozenset("аеиоуыэюя")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,7 @@ class Analysis:
 
 @cache
 def _data() -> dict[str, Any]:
-    text = (files("factcheck.language") / "lexicons" / "declension.yaml").read_text("utf-8")
-    data: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    data: dict[str, Any] = packaged_yaml("factcheck.language.lexicons", "declension.yaml")
     return data
 
 
@@ -121,7 +120,7 @@ def _with_vowel(stem: str) -> Iterator[str]:
     head, last = stem[:-1], stem[-1]
     if head[-1] in "ьй":
         yield head[:-1] + "е" + last
-    elif head[-1] not in "аеиоуыэюя":
+    elif head[-1] not in VOWELS:
         yield head + "е" + last
         yield head + "о" + last
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-import yaml
-
+from factcheck.data_files import read_yaml
 from factcheck.resources import shipped
 
 
 @cache
 def _data() -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load((shipped("rules") / "kinds.yaml").read_text("utf-8"))
+    data: dict[str, Any] = read_yaml(shipped("rules") / "kinds.yaml")
     return data
 
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from factcheck.data_files import packaged_yaml
 
 Categories = dict[str, Any]
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +19,6 @@ class Lexicon:
     phrases: dict[str, list[tuple[tuple[str, ...], Categories]]]
     ordinal_suffixes: frozenset[str]
     cardinal_suffixes: frozenset[str]
-
-
-def load_yaml(package: str, name: str) -> Any:
-    """Return the parsed YAML data file `name` that ships inside `package`."""
-    return yaml.load((files(package) / name).read_text("utf-8"), Loader=_LOADER)
 
 
 def _alternatives(pattern: str, at: int) -> tuple[list[str], int]:
@@ -60,11 +53,11 @@ def expand(pattern: str, endings: dict[str, list[str]]) -> list[str]:
 def lexicon() -> Lexicon:
     """Return the lexicon of `words/`, read once."""
     package = "factcheck.temporal.words"
-    endings: dict[str, list[str]] = load_yaml(package, "endings.yaml")
+    endings: dict[str, list[str]] = packaged_yaml(package, "endings.yaml")
     words: dict[str, Categories] = {}
     phrases: dict[str, dict[tuple[str, ...], Categories]] = {}
     for name in ("calendar.yaml", "small.yaml", "numerals.yaml", "money.yaml", "holidays.yaml"):
-        for category, rows in load_yaml(package, name).items():
+        for category, rows in packaged_yaml(package, name).items():
             for row in rows:
                 for form in expand(str(row["forms"]), endings):
                     _add(form, category, row["value"], words, phrases)

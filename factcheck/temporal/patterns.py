@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from factcheck.temporal.lexicon import Categories, load_yaml
+from factcheck.data_files import packaged_yaml
+from factcheck.temporal.lexicon import Categories
 from factcheck.temporal.tokens import Token
 
 _MACRO = re.compile(r"<(\w+):(\w+)>")
@@ -70,10 +71,10 @@ def expand_macros(pattern: str, macros: dict[str, str]) -> str:
 def grammar() -> tuple[Rule, ...]:
     """Return all rules of the grammar files in order; earlier rules win between equally long matches."""
     package = "factcheck.temporal.grammar"
-    macros: dict[str, str] = load_yaml(package, "macros.yaml")
+    macros: dict[str, str] = packaged_yaml(package, "macros.yaml")
     rules: list[Rule] = []
     for family, name in (("times", "dates"), ("times", "relative"), ("numbers", "numbers"), ("times", "lengths")):
-        for row in load_yaml(package, f"{name}.yaml"):
+        for row in packaged_yaml(package, f"{name}.yaml"):
             pattern = expand_macros(row["pattern"], macros)
             rules.append(Rule(row["rule"], pattern, row["gives"], family, len(rules)))
     return tuple(rules)

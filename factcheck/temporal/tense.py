@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from factcheck.data_files import packaged_yaml
 from factcheck.language.morphology import parses
-from factcheck.temporal.lexicon import load_yaml
 
 _WORD = re.compile(r"[а-я]{2,}")
 _SENTENCE_END = re.compile(r"(?<!\sг)(?<!\sв)[.!?…](?=[\s»\"]+[А-ЯЁA-Z«\"—–\d])|\n")
@@ -15,7 +15,7 @@ _REACH = 240
 
 @cache
 def _cues() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words) for name, words in load_yaml("factcheck.temporal.words", "tense.yaml").items()}
+    return {name: frozenset(words) for name, words in packaged_yaml("factcheck.temporal.words", "tense.yaml").items()}
 
 
 def _word_tense(word: str, set_for: bool) -> str | None:

@@ -115,13 +115,18 @@ def _draft(
 
 def _of_this(sentence: Sentence, trigger: Trigger, found: Circumstances, told: list[Draft]) -> Circumstances:
     """«Это была вторая встреча»: the event is the one just told; «саммит» with no name is of the series told before."""
-    if trigger.kind == "summit" and found.occasion is not None and " " not in found.occasion.text.replace("»", "").partition("«")[2] + "x":
+    if trigger.kind == "summit" and found.occasion is not None and not _is_named(sentence, found.occasion):
         found = replace(found, occasion=_of_series(found.occasion, told))
     this = any(word.lower in word_set("discourse", "this") and word.i < trigger.word.i for word in sentence.clause_words(trigger.word))
     if not (trigger.nominal and this and told and found.date is None and told[-1].sentence.block == sentence.block):
         return found
     last = told[-1].found
     return replace(found, date=last.date, place=found.place or last.place)
+
+
+def _is_named(sentence: Sentence, occasion: Argument) -> bool:
+    """Does a name stand in the words of the occasion («саммит «Союза пяти»»)?"""
+    return any(occasion.start <= mention.start < occasion.end for mention in sentence.mentions)
 
 
 def _of_series(occasion: Argument, told: list[Draft]) -> Argument:

@@ -60,6 +60,10 @@ class People:
         """Return the person that a mention names."""
         return self._of_mention.get(mention.start)
 
+    def at(self, start: int) -> Person | None:
+        """Return the person named at a text position."""
+        return self._of_mention.get(start)
+
     def named(self, mention: Mention) -> Mention:
         """Return the mention with the fullest name of its person."""
         person = self.of(mention)
@@ -68,7 +72,7 @@ class People:
     def learn_offices(self, claims: Iterable[OfficeClaim]) -> None:
         """Note the offices that the article gives its persons."""
         for claim in claims:
-            person = self._of_mention.get(claim.person.start)
+            person = self.at(claim.person.start)
             if person is not None and claim.status in ("holds", "elected", "acting", "appointed"):
                 person.offices.update(claim.position_ids)
 

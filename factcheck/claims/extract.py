@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from factcheck.claims.discourse import People
 from factcheck.claims.events import extract_events
 from factcheck.claims.gazetteer import Gazetteer, NoNames
+from factcheck.claims.known_seats import with_seats
 from factcheck.claims.mentions import find_mentions
 from factcheck.claims.offices import extract_offices
 from factcheck.claims.places import extract_containment
@@ -28,7 +29,7 @@ def extract(
     view = View(article, doc, timexes, numbers)
     view.set_mentions(find_mentions(view, gazetteer or NoNames()))
     people = People(view)
-    offices = list(extract_offices(view))
+    offices = with_seats(list(extract_offices(view)), people)
     people.learn_offices(offices)
     claims: list[Claim] = [
         *extract_events(view, people),

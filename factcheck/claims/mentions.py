@@ -12,6 +12,7 @@ from factcheck.model import Mention
 _LABELS = {"PER": "PERSON", "LOC": "PLACE", "ORG": "ORG"}
 _LONGEST = 6
 _DECLINED_OF_WOMEN = "аяйюеуыио"  # a woman's surname that ends otherwise stays as it is: «Марией Линд»
+_GRAMMEMES = {"nom": "nomn", "gen": "gent", "dat": "datv", "acc": "accs", "ins": "ablt", "loc": "loct"}
 _QUOTES = '«»"„“”'
 
 
@@ -88,9 +89,16 @@ def _recognised(sentence: Sentence, view: View, taken: list[tuple[int, int]]) ->
             words = words[1:]
         while words and not words[0].capital and label == "PER":
             words = words[1:]
-        if words and not (label == "PER" and _is_participle(words)):
+        if label == "PER":
+            words = words[: next((k for k, word in enumerate(words) if word.text == "("), len(words))]
+        if words and not (label == "PER" and (_is_participle(words) or _is_initial(words))):
             found.append(_mention(view, words, _LABELS.get(label, "ORG")))
     return found
+
+
+def _is_initial(words: list[Word]) -> bool:
+    """«И. о. губернатора»: a letter alone is no person."""
+    return all(len(word.text.rstrip(".")) < 2 for word in words)
 
 
 def _is_participle(words: list[Word]) -> bool:
@@ -103,7 +111,8 @@ def _is_participle(words: list[Word]) -> bool:
 
 def _mention(view: View, words: list[Word], label: str) -> Mention:
     start, end = words[0].start, words[-1].end
-    return Mention(start=start, end=end, text=view.text[start:end], label=label, name=nominative(words))
+    name = nominative(words) if label == "PERSON" else place_nominative(words)
+    return Mention(start=start, end=end, text=view.text[start:end], label=label, name=name)
 
 
 def nominative(words: list[Word]) -> str:
@@ -112,6 +121,48 @@ def nominative(words: list[Word]) -> str:
     if len(words) > 1 and words[-1].text[-1] not in _DECLINED_OF_WOMEN and gender_of_person(names[0]) == "f":
         names[-1] = words[-1].text
     return " ".join(names)
+
+
+def place_nominative(words: list[Word]) -> str:
+    """Return a place's or organisation's name in the nominative: by the dictionary of places, else as a phrase, else by its endings."""
+    if len(words) > 1:
+        return phrase_nominative(words)
+    word = words[0]
+    if word.text.isupper():
+        return word.text
+    known = next((p for p in parses(word.lower) if "Geox" in p.tag and (word.case is None or _GRAMMEMES[word.case] in p.tag)), None)
+    if known is None:
+        return nominative(words)
+    form = str((known.inflect({"nomn"}) or known).word)
+    return "-".join(part[:1].upper() + part[1:] for part in form.split("-"))
+
+
+def phrase_nominative(words: list[Word]) -> str:
+    """Return a noun phrase («Исламского комитета России») in the nominative: its first noun with the adjectives before it, the rest as it is."""
+    head = next((k for k, word in enumerate(words) if word.pos in ("NOUN", "PROPN", "X")), None)
+    if head is None or words[head].case in (None, "nom"):
+        return _spaced(words, [word.text for word in words])
+    noun = _inflected(words[head].text, words[head].number, None)
+    gender = parses(noun.lower())[0].tag.gender if words[head].number != "Plur" else None
+    texts = [_inflected(word.text, words[head].number, gender) for word in words[:head]]
+    return _spaced(words, [*texts, noun, *(word.text for word in words[head + 1 :])])
+
+
+def _spaced(words: list[Word], texts: list[str]) -> str:
+    """Join words as they stand in the text: with a blank where there is one."""
+    pieces = [texts[0]]
+    for previous, word, text in zip(words, words[1:], texts[1:], strict=False):
+        pieces.append((" " if word.start > previous.end else "") + text)
+    return "".join(pieces)
+
+
+def _inflected(text: str, number: str | None, gender: str | None) -> str:
+    """Return a dictionary word in the nominative, with its capitals; the word itself where the dictionary does not know the form."""
+    wanted = {"nomn", "plur" if number == "Plur" else "sing"} | ({gender} if gender else set())
+    form = parses(text.lower())[0].inflect(wanted)
+    if form is None or text.isupper():
+        return text
+    return str(form.word).capitalize() if text[:1].isupper() else str(form.word)
 
 
 def _nominative(word: Word) -> str:

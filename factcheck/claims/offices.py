@@ -3,122 +3,237 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from factcheck.claims.lexicon import word_set
-from factcheck.claims.lexicon import words as lexicon_words
+from factcheck.claims.office_links import Tie, is_dismissed, tie_of
 from factcheck.claims.office_phrases import PositionMention, find_positions
-from factcheck.claims.positions import positions
+from factcheck.claims.persons import case_options, following_persons, person_ending, person_starting
 from factcheck.claims.view import Sentence, View, Word
 from factcheck.claims.voice import voice_at
-from factcheck.language.declension import analyses, fold_name
+from factcheck.language.declension import analyses, fold_name, is_indeclinable
+from factcheck.language.morphology import can_be_plural
 from factcheck.model import Mention, OfficeClaim, Timex
 
 _DASHES = frozenset({"—", "–", "-"})
+_OPENING = frozenset({":", ",", ";"})
+_MARKS = frozenset({",", "("}) | _DASHES
+_OCCUPATIONS = frozenset({"press", "culture", "sport", "science", "medicine", "business", "activist", "person", "church"})
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A person tied to an office phrase; `tie` where a verb does it."""
+
+    position: PositionMention
+    person: Mention
+    tie: Tie | None = None
 
 
 def extract_offices(view: View) -> Iterator[OfficeClaim]:
     """Yield the office claims of an article; ids are given later."""
     for sentence in view.sentences:
-        persons = [m for m in sentence.mentions if m.label == "PERSON"]
-        if not persons:
-            continue
-        found = find_positions(sentence, view)
-        for position in found:
-            person = None if position.blocked else _holder(sentence, position, persons, found)
-            if person is not None:
-                yield _claim(sentence, view, position, person)
+        if any(m.label == "PERSON" for m in sentence.mentions):
+            for holding in _holdings(sentence, find_positions(sentence, view)):
+                claim = _claim(sentence, view, holding)
+                if holding.tie is None or claim.voice != "unasserted":
+                    yield claim
 
 
-def _holder(sentence: Sentence, position: PositionMention, persons: list[Mention], others: list[PositionMention]) -> Mention | None:
-    """Return the person that an office phrase is said of."""
-    return (
-        _right_after(sentence, position, persons)
-        or _apposition_before(sentence, position, persons, others)
-        or _by_link(sentence, position, persons)
-    )
+def _holdings(sentence: Sentence, found: list[PositionMention]) -> list[Holding]:
+    """Return who holds what: names after their offices first, from the last phrase to the first, then names before them, then verbs."""
+    held: dict[int, list[Holding]] = {}
+    for k in range(len(found) - 1, -1, -1):
+        if persons := _after(sentence, found, k, held):
+            held[k] = [Holding(found[k], person) for person in persons]
+    _drop_nested(found, held)
+    for k, position in enumerate(found):
+        if k not in held and (person := _before(sentence, found, k, held)):
+            held[k] = [Holding(position, person)]
+    for k, position in enumerate(found):
+        _by_verb(sentence, position, k, held)
+    return [holding for k in sorted(held) for holding in held[k]]
+
+
+def _by_verb(sentence: Sentence, position: PositionMention, k: int, held: dict[int, list[Holding]]) -> None:
+    """Add or take away what a verb says of an office."""
+    tie = tie_of(sentence, position)
+    if tie is None:
+        return
+    if tie.unreal:
+        held.pop(k, None)
+    elif tie.person is not None and not (position.verbal and position.organisation is None):
+        before = [replace(holding, tie=Tie(tie.verb, holding.person, "former")) for holding in held.get(k, ()) if holding.person != tie.person]
+        if k not in held or (tie.succeeds and before):
+            held[k] = [Holding(position, tie.person, tie), *before]
+
+
+def _drop_nested(found: list[PositionMention], held: dict[int, list[Holding]]) -> None:
+    """«пресс-секретаря президента Дмитрия Пескова»: one name after two phrases is the outer one's."""
+    for outer, inner in pairwise(range(len(found))):
+        inside = found[inner].head.i <= found[outer].far.i
+        if inside and outer in held and inner in held and held[outer][-1].person == held[inner][-1].person:
+            if found[inner].head.case == "gen" and len(held[inner]) == 1:
+                del held[inner]
+
+
+def _nested_only(position: PositionMention) -> bool:
+    """«дочь президента Казахстана Ермека Сулейменова»: the cue stands in another case, so that a genitive name is the president's."""
+    cue = position.cue
+    return cue is not None and position.head.case == "gen" and cue.case not in ("gen", "acc", None)
 
 
 def _agree(position: PositionMention, sentence: Sentence, person: Mention) -> bool:
     """Can the office and the name stand in one case?"""
-    name_cases = _name_cases(sentence, person)
-    head = position.head
-    head_cases = {a.case for a in analyses(fold_name(head.text))} if head.case is None else {head.case}
-    if head.case == "acc" or head.case == "gen":
-        head_cases |= {"gen", "acc"}
-    return not name_cases or bool(head_cases & name_cases)
+    names = case_options(sentence, person)
+    if position.case is None:
+        return True
+    cases = {position.case}
+    if cases & {"acc", "gen"}:
+        cases |= {"gen", "acc"}
+    return not names or bool(cases & names)
 
 
-def _name_cases(sentence: Sentence, person: Mention) -> set[str]:
-    cases: set[str] = set()
-    for word in sentence.between(person.start, person.end):
-        if word.case:
-            cases.add(word.case)
-            if word.case in ("gen", "acc"):
-                cases |= {"gen", "acc"}
-    return cases
+def _after(sentence: Sentence, found: list[PositionMention], k: int, held: dict[int, list[Holding]]) -> list[Mention]:
+    """«президент России Владимир Путин», «министр и депутат Иванов», «журналисты Анна Кречетова и Глеб Монахов»."""
+    position = found[k]
+    if position.verbal or (position.blocked and not _nested_only(position)):
+        return []
+    for end in dict.fromkeys((position.far.i, position.end.i, position.last.i)):
+        persons = _names_at(sentence, position, end + 1)
+        if persons:
+            return persons
+    return _shared(sentence, found, k, held)
 
 
-def _right_after(sentence: Sentence, position: PositionMention, persons: list[Mention]) -> Mention | None:
-    """«президент России Владимир Путин», «господин президент, Владимир Путин» is not one."""
-    following = sentence.after(position.last)
-    while following is not None and following.pos in ("ADJ",) and following.lower in positions().status.get("honorary", ()):
-        following = sentence.after(following)
-    if following is None:
+def _names_at(sentence: Sentence, position: PositionMention, at: int) -> list[Mention]:
+    """Return the names that stand at a word and agree; a genitive name that belongs to a part of the phrase is stepped over."""
+    while at < len(sentence.words) and _is_filler(sentence.words[at]):
+        at += 1
+    if at < len(sentence.words) and sentence.words[at].text == "«":
+        at += 1
+    person = person_starting(sentence, at)
+    if person is None:
+        return _after_dash(sentence, position, at)
+    plural = position.head.number == "Plur"
+    if plural or can_be_plural(position.head.lower):
+        persons = following_persons(sentence, person)
+        if not plural and len(persons) > 1 and all("nom" in case_options(sentence, p) for p in persons):
+            return persons
+    if plural:
+        return persons if len(persons) > 1 and all(_agree(position, sentence, p) for p in persons) else []
+    of_person = position.head.lemma in word_set("offices", "of_person") and position.organisation is None
+    following = person_starting(sentence, sentence.at(person.end - 1).i + 1)
+    if following is not None and _agree(position, sentence, following) and (of_person or "gen" in case_options(sentence, person)):
+        return [following]
+    if of_person and position.last == position.head and not _surely_nominative(sentence, person) and position.case == "nom":
+        return []
+    if _strict(position) and not {"gen"} & case_options(sentence, person):
+        return []
+    return [person] if _agree(position, sentence, person) else []
+
+
+def _after_dash(sentence: Sentence, position: PositionMention, at: int) -> list[Mention]:
+    """«премьер-министр — Юхани Саарикоски»: a list of posts."""
+    opens = position.first.i == 0 or sentence.words[position.first.i - 1].text in _OPENING
+    if not opens or position.case != "nom" or at >= len(sentence.words) or sentence.words[at].text not in _DASHES:
+        return []
+    person = person_starting(sentence, at + 1)
+    return [person] if person is not None and _agree(position, sentence, person) else []
+
+
+def _surely_nominative(sentence: Sentence, person: Mention) -> bool:
+    """Does a word of the name change by case, and stand in the nominative?"""
+    words = [fold_name(word.text) for word in sentence.between(person.start, person.end) if word.capital]
+    changing = [word for word in words if any(a.kind != "x" for a in analyses(word)) and not is_indeclinable(word)]
+    return any(all(a.case in ("nom", "acc") for a in analyses(word) if a.kind in "mf") for word in changing)
+
+
+def _is_filler(word: Word) -> bool:
+    """Words between an office and its name: «президент, господин», «нобелевский лауреат, сэр»."""
+    return word.lower in word_set("offices", "courtesy")
+
+
+def _strict(position: PositionMention) -> bool:
+    """Must the name be a genitive by its form: «на выборах мэра Иванова», where a nominative is another's?"""
+    return position.case == "gen"
+
+
+def _shared(sentence: Sentence, found: list[PositionMention], k: int, held: dict[int, list[Holding]]) -> list[Mention]:
+    """«актёр и режиссёр Лопухин», «командующий ВВС Индии маршал Кхатри»: the holder of the phrase that follows."""
+    position, following = found[k], found[k + 1] if k + 1 < len(found) else None
+    if following is None or k + 1 not in held or held[k + 1][0].tie is not None or not _same_case(position, following):
+        return []
+    between = sentence.words[position.end.i + 1 : min(following.first.i, following.start.i)]
+    words = [word for word in between if word.pos != "ADJ"]
+    if position.head.number != following.head.number:
+        return []
+    joined = not words or (len(words) == 1 and words[0].lower in word_set("discourse", "and"))
+    offices = position.organisation is not None and following.organisation is not None
+    listed = len(words) == 1 and words[0].text == "," and (offices or {position.kind, following.kind} <= _OCCUPATIONS)
+    person = held[k + 1][0].person
+    if person.start < position.head.start:
+        return []
+    return [holding.person for holding in held[k + 1]] if joined or listed else []
+
+
+def _before(sentence: Sentence, found: list[PositionMention], k: int, held: dict[int, list[Holding]]) -> Mention | None:
+    """«Песков, пресс-секретарь президента», «Иванов — глава района», «Иванов (глава района)», «Иванов, журналист и писатель»."""
+    position = found[k]
+    if position.verbal or position.head.number == "Plur" or (position.blocked and position.cue is not None):
         return None
-    person = next((p for p in persons if p.start == following.start), None)
-    return person if person and _agree(position, sentence, person) else None
-
-
-def _apposition_before(
-    sentence: Sentence, position: PositionMention, persons: list[Mention], others: list[PositionMention]
-) -> Mention | None:
-    """«Песков, пресс-секретарь президента», «Иванов — глава района», «Иванов (глава района)»."""
-    mark = sentence.before(position.first)
-    if mark is not None and mark.pos == "ADJ":
-        mark = sentence.before(mark)
-    if mark is None or not (mark.text in (",", "(") or mark.text in _DASHES):
+    at = min(position.start.i, position.first.i) - 1
+    while at >= 0 and (sentence.words[at].pos in ("ADJ", "ADV") or sentence.words[at].lower in word_set("offices", "before_apposition")):
+        at -= 1
+    if at < 1:
         return None
-    before = sentence.before(mark)
-    person = next((p for p in persons if before and p.end == before.end), None)
+    mark = sentence.words[at]
+    if mark.lower in word_set("discourse", "and") or mark.text == ",":
+        chained = _chained(sentence, found, k, held, at)
+        if chained is not None:
+            return chained
+    if mark.text not in _MARKS:
+        return None
+    person = person_ending(sentence, at - 1)
     if person is None or not _agree(position, sentence, person):
         return None
-    if any(other.last.end < person.start <= other.last.end + 2 for other in others) and mark.text == ",":
+    return person if mark.text != "," or _closes(sentence, position, person) else None
+
+
+def _chained(sentence: Sentence, found: list[PositionMention], k: int, held: dict[int, list[Holding]], at: int) -> Mention | None:
+    """The holder of the phrase before, where this one goes on with its list after the name."""
+    if k == 0 or k - 1 not in held:
         return None
-    return person if _closes(sentence, position, mark, persons) else None
+    previous = held[k - 1][0]
+    ends = {previous.position.end.i, previous.position.far.i, previous.position.last.i}
+    after_name = previous.person.end <= previous.position.head.start
+    fits = after_name and at - 1 in ends and _same_case(previous.position, found[k]) and previous.tie is None
+    return previous.person if fits else None
 
 
-def _closes(sentence: Sentence, position: PositionMention, mark: Word, persons: list[Mention]) -> bool:
-    """After «Иванов, министр» a comma, an end or a verb must follow, not another name: «премьер Иванов, министр Петров»."""
-    following = sentence.after(position.last)
-    if following is None or mark.text != ",":
-        return True
-    return not any(p.start == following.start for p in persons)
+def _same_case(left: PositionMention, right: PositionMention) -> bool:
+    return left.case == right.case or {left.case, right.case} <= {"gen", "acc"}
 
 
-def _by_link(sentence: Sentence, position: PositionMention, persons: list[Mention]) -> Mention | None:
-    """«Иванов назначен министром», «пост президента занимает Петров»."""
-    clause = sentence.clause_words(position.head)
-    active = any(word.lemma in word_set("offices", "appointing") and word.form == "Fin" for word in clause)
-    linked = position.head.case == "ins" and any(word.lemma in word_set("offices", "links") for word in clause)
-    seated = any(
-        word.lemma in word_set("offices", "seats") and word.i < position.first.i for word in clause if position.first.i - word.i <= 2
-    )
-    heads = position.head.lemma in lexicon_words("offices")["heading"] and position.head.form == "Fin"
-    if not (linked or seated or heads):
-        return None
-    number = sentence.clause(position.head)
-    inside = [p for p in persons if sentence.clause(sentence.at(p.start)) == number]
-    if active:
-        objects = [p for p in inside if sentence.at(p.start).case in ("acc", "gen")]
-        return objects[0] if len(objects) == 1 else None
-    subject = [p for p in inside if sentence.at(p.start).case in ("nom", None, "acc" if linked else "nom")]
-    return subject[0] if len(subject) == 1 else None
+def _closes(sentence: Sentence, position: PositionMention, person: Mention) -> bool:
+    """After «Иванов, министр» a comma, an end or a verb must follow, not another name that agrees: «премьер Иванов, министр Петров»."""
+    for end in (position.last, position.end, position.far):
+        following = person_starting(sentence, end.i + 1)
+        if following is not None and following.start != person.start and _agree(position, sentence, following):
+            return False
+    return True
 
 
-def _claim(sentence: Sentence, view: View, position: PositionMention, person: Mention) -> OfficeClaim:
-    start, end = min(position.first.start, person.start), max(position.last.end, person.end)
-    since = _since(sentence, position)
-    voice, source = voice_at(view, sentence, position.head)
+def _claim(sentence: Sentence, view: View, holding: Holding) -> OfficeClaim:
+    position, person, tie = holding.position, holding.person, holding.tie
+    start, end = min(position.first.start, person.start), max(position.end.end, person.end)
+    since = _since(sentence, holding)
+    voice, source = voice_at(view, sentence, tie.verb if tie and tie.verb else position.head)
+    if tie is None and voice != "quote":
+        voice, source = "own", None  # a title beside a name is the article's own, whatever the sentence does with its verb
+    first = position.start if not position.verbal else position.head
+    status = (tie.status if tie else None) or position.status or ("dismissed" if is_dismissed(sentence, position) else "holds")
     return OfficeClaim(
         id="",
         start=start,
@@ -127,53 +242,25 @@ def _claim(sentence: Sentence, view: View, position: PositionMention, person: Me
         voice=voice,
         attribution=source,
         person=view.argument(person.start, person.end, person.name),
-        position=view.argument(position.head.start, _phrase_end(position), position.lemma),
+        position=view.argument(first.start, position.last.end, position.lemma),
+        kind=position.kind,
         position_ids=position.ids,
-        organisation=position.seat,
+        organisation=position.organisation,
+        seat=position.seat,
         as_of=since,
         starts=since is not None,
-        status=_status(sentence, position),
+        status="holds" if status == "then" else status,
         bound=position.status == "then",
     )
 
 
-def _status(sentence: Sentence, position: PositionMention) -> str:
-    """Return the status that the words before the office or its verb give; «тогдашний» holds it, on another day."""
-    if position.status == "former":
-        return "former"
-    if _appointed(sentence, position):
-        return "appointed"
-    if _was(sentence, position):
-        return "former"
-    return "holds" if position.status in (None, "then") else position.status
-
-
-def _phrase_end(position: PositionMention) -> int:
-    if position.seat is not None and position.seat.start > position.head.start:
-        return position.seat.start - 1
-    return position.last.end
-
-
-def _appointed(sentence: Sentence, position: PositionMention) -> bool:
-    clause = sentence.clause_words(position.head)
-    seated = any(word.lemma in word_set("offices", "seats") for word in clause)
-    return (position.head.case == "ins" or seated) and any(word.lemma in word_set("offices", "appointing") for word in clause)
-
-
-def _was(sentence: Sentence, position: PositionMention) -> bool:
-    """«пост президента занимал Эберле», «генсеком был Кобулидзе»: told of the past."""
-    clause = sentence.clause_words(position.head)
-    seated = any(word.lemma in word_set("offices", "seats") for word in clause)
-    past = any(word.lemma in word_set("offices", "past_links") and word.tense == "Past" for word in clause)
-    return past and (position.head.case == "ins" or seated or position.head.lemma in lexicon_words("offices")["heading"])
-
-
-def _since(sentence: Sentence, position: PositionMention) -> Timex | None:
-    """Return the first day that the words give an office: «с 2004 года», «стал президентом 10 марта 2023 года»."""
-    clause = sentence.clause(position.head)
+def _since(sentence: Sentence, holding: Holding) -> Timex | None:
+    """Return the first day that the words give an office: «возглавляет с 2004 года», «стал президентом 10 марта 2023 года», «глава с мая»."""
+    position, tie = holding.position, holding.tie
+    if tie is None or tie.verb is None:
+        return next((t for t in sentence.timexes if t.begin and t.end_date is None and 0 <= t.start - position.end.end <= 1), None)
+    clause = sentence.clause(tie.verb)
     inside = [t for t in sentence.timexes if t.begin and t.type == "DATE" and sentence.clause(sentence.at(t.start)) == clause]
     opened = next((timex for timex in inside if timex.end_date is None), None)
-    if opened is not None:
-        return opened
-    became = any(word.lemma in word_set("offices", "becoming") for word in sentence.clause_words(position.head))
-    return inside[0] if became and len(inside) == 1 else None
+    became = tie.verb.lemma in word_set("offices", "becoming")
+    return opened or (inside[0] if became and len(inside) == 1 else None)

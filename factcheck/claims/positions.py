@@ -38,12 +38,13 @@ class Phrase:
 
 @dataclass(slots=True)
 class Lexicon:
-    """Phrases by the lemma of their first word, longest first; offices by id; heads by lemma; status cues."""
+    """Phrases by the lemma of their first word, longest first; offices by id; heads by lemma with their kind; cues of status, and their words without blanks."""
 
     phrases: dict[str, list[Phrase]] = field(default_factory=dict)
     positions: dict[str, Position] = field(default_factory=dict)
-    heads: frozenset[str] = frozenset()
+    heads: dict[str, str] = field(default_factory=dict)
     status: dict[str, frozenset[str]] = field(default_factory=dict)
+    cues: dict[str, str] = field(default_factory=dict)
     by_name: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def ids_of(self, name: str) -> tuple[str, ...]:
@@ -81,8 +82,9 @@ def positions() -> Lexicon:
         for name in {_fold(str(n)): None for n in (row["name"], *row["names"])}:
             names.setdefault(name, []).append(row["id"])
     lexicon.by_name = {name: tuple(ids) for name, ids in names.items()}
-    lexicon.heads = frozenset(_fold(str(row["word"])) for row in data["heads"])
+    lexicon.heads = {_fold(str(row["word"])): str(row["kind"]) for row in data["heads"]}
     lexicon.status = {name: frozenset(_fold(str(cue)) for cue in cues) for name, cues in data["status"].items() if isinstance(cues, list)}
+    lexicon.cues = {cue.replace(" ", ""): name for name, cues in lexicon.status.items() for cue in cues}
     _index(lexicon)
     return lexicon
 

@@ -57,3 +57,19 @@ def genitive(word: str) -> str:
     """Return the genitive singular of a folded noun, the word itself where the dictionary has none."""
     form = parses(word)[0].inflect({"sing", "gent"})
     return str(form.word).replace("ё", "е") if form else word
+
+
+@lru_cache(maxsize=50_000)
+def masculine(word: str) -> str:
+    """Return the nominative masculine of a folded adjective or participle («исполняющая» – «исполняющий»), other words as they are."""
+    for parse in parses(word)[:2]:
+        if {"ADJF", "PRTF"} & set(parse.tag.grammemes):
+            form = parse.inflect({"nomn", "masc", "sing"})
+            return str(form.word).replace("ё", "е") if form else word
+    return word
+
+
+@lru_cache(maxsize=50_000)
+def can_be_plural(word: str) -> bool:
+    """Can a folded noun be a nominative plural («главы»)?"""
+    return any({"NOUN", "plur", "nomn"} <= set(parse.tag.grammemes) for parse in parses(word))

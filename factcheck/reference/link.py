@@ -57,7 +57,10 @@ class Linking:
             )
         if isinstance(claim, OfficeClaim):
             return replace(
-                claim, person=self._named(claim.person, "PERSON"), organisation=claim.organisation and self._seat(claim.organisation)
+                claim,
+                person=self._named(claim.person, "PERSON"),
+                organisation=claim.organisation and self._seat(claim.organisation),
+                seat=claim.seat and self._seat(claim.seat),
             )
         if isinstance(claim, ContainmentClaim):
             return replace(claim, place=self._place(claim.place), within=self._place(claim.within))

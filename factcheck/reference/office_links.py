@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from factcheck.claims.positions import positions
-from factcheck.model import Evidence, OfficeClaim
+from factcheck.model import Argument, Evidence, OfficeClaim
 from factcheck.reference.compare import compare_dates, looks_like_slip
 from factcheck.reference.linker import Linker
 from factcheck.reference.links import FieldLink, Link, Replacement
@@ -78,8 +78,8 @@ class OfficeLinker:
     def _case(self, claim: OfficeClaim) -> _Case:
         people = tuple(i for i in self._linker.argument_ids(claim.person, "PERSON") if self._reference.get(EntityRow, i))
         seats: tuple[str, ...] = ()
-        if claim.organisation is not None:
-            seats = self._linker.place_ids(claim.organisation) or self._linker.argument_ids(claim.organisation)
+        if claim.seat is not None:
+            seats = self._linker.place_ids(claim.seat) or self._linker.argument_ids(claim.seat)
         ids = frozenset(claim.position_ids) or frozenset({claim.position.name})
         return _Case(claim, people, seats, ids)
 
@@ -137,7 +137,7 @@ class OfficeLinker:
         near_change = any(_near_change(other.date, day) for other in (*holders, *mine) if other.date for day in days)
         comparison = disagrees("note", "within 14 days of a change") if near_change else disagrees()
         elsewhere = self._same_elsewhere(case, days)
-        if elsewhere is not None and claim.organisation is not None:
+        if elsewhere is not None and claim.seat is not None:
             return self._wrong_seat(claim, elsewhere, comparison)
         return self._link(claim, row, comparison, self._other_office(case, days))
 
@@ -151,8 +151,8 @@ class OfficeLinker:
         return None
 
     def _wrong_seat(self, claim: OfficeClaim, row: OfficeRow, comparison: Comparison) -> Link:
-        assert claim.organisation is not None
-        words, seat = claim.organisation, row.country or row.organisation
+        assert claim.seat is not None
+        words, seat = claim.seat, row.country or row.organisation
         name = self._reference.name_of(seat)
         evidence = Evidence(table="offices", id=row.id, source=row.sources[0] if row.sources else "", field="country_id")
         field = FieldLink(
@@ -199,7 +199,7 @@ class OfficeLinker:
         evidence = Evidence(table="offices", id=row.id, source=row.sources[0] if row.sources else "", field="date")
         words, name, entity = claim.person, self._reference.name_of(row.person), row.person
         if other is not None:
-            words, name, entity = claim.position, other.position, ""
+            words, name, entity = _title(claim), other.position, ""
         field = FieldLink(
             "person" if other is None else "position",
             comparison,
@@ -211,6 +211,16 @@ class OfficeLinker:
             evidence,
         )
         return Link(claim, "linked", {field.name: field}, (evidence,), row=row.id)
+
+
+def _title(claim: OfficeClaim) -> Argument:
+    """Return the words that another office would replace: «глава МИД» of «глава МИД Норвегии»."""
+    seat, organisation = claim.seat, claim.organisation
+    if seat is None or organisation is None or not claim.position.end <= organisation.start < seat.start:
+        return claim.position
+    start = claim.position.start
+    text = claim.text[start - claim.start : seat.start - claim.start].rstrip(" «\"(")
+    return replace(claim.position, end=start + len(text), text=text)
 
 
 def _last_day(value: str) -> date | None:

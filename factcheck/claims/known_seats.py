@@ -1,0 +1,46 @@
+"""What an office is of, told once and meant everywhere: «президент США Обама», later «президент Обама»."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from factcheck.claims.discourse import People
+from factcheck.claims.noun_phrases import organisation_nouns
+from factcheck.language.morphology import lemma
+from factcheck.model import Argument, OfficeClaim
+
+
+def with_seats(claims: list[OfficeClaim], people: People) -> list[OfficeClaim]:
+    """Give a claim that names no organisation, or only a common noun («глава партии»), the one that another claim has for it.
+
+    `seat`, by which the claim is linked, stays what its own words say.
+    """
+    return [replace(claim, organisation=_told(claim, claims, people)) if _is_bare(claim.organisation) else claim for claim in claims]
+
+
+def _is_bare(organisation: Argument | None) -> bool:
+    """Is nothing named: no words, or one common noun?"""
+    if organisation is None:
+        return True
+    word = lemma(organisation.text.lower())
+    return " " not in organisation.text and organisation.text.islower() and word in organisation_nouns()
+
+
+def _told(claim: OfficeClaim, claims: list[OfficeClaim], people: People) -> Argument | None:
+    """Return the organisation of the nearest claim of one person and one office that names it; the claim's own where none does."""
+    person = people.at(claim.person.start)
+    named = [
+        other
+        for other in claims
+        if not _is_bare(other.organisation) and people.at(other.person.start) is person and person is not None and _same_office(claim, other)
+    ]
+    nearest = min(named, key=lambda other: abs(other.start - claim.start), default=None)
+    if nearest is None or nearest.organisation is None:
+        return claim.organisation
+    return replace(nearest.organisation, mention=False)
+
+
+def _same_office(claim: OfficeClaim, other: OfficeClaim) -> bool:
+    if set(claim.position_ids) & set(other.position_ids):
+        return True
+    return claim.position.name.split()[0] == other.position.name.split()[0]

@@ -1,0 +1,184 @@
+"""Score claims against the relations of NEREL (BRAT stand-off) without its entities given: spans must overlap, names may be coreferent."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from factcheck.model import Argument, Claim, ContainmentClaim, EventClaim, OfficeClaim, Timex, ValueWords
+
+Span = tuple[int, int]
+# relation as we score it -> relations of the annotation that say it, and those that make a pair right without being asked for
+ASKED = {
+    "WORKS_AS": ("WORKS_AS",),
+    "WORKPLACE": ("WORKPLACE",),
+    "TAKES_PLACE_IN": ("TAKES_PLACE_IN",),
+    "POINT_IN_TIME": ("POINT_IN_TIME",),
+    "PARTICIPANT_IN": ("PARTICIPANT_IN", "AGENT"),
+    "AGE_IS": ("AGE_IS", "AGE_DIED_AT"),
+    "LOCATED_IN": ("LOCATED_IN",),
+}
+ALSO_RIGHT = {
+    "WORKPLACE": ("MEMBER_OF", "HEADQUARTERED_IN", "SUBORDINATE_OF", "ORIGINS_FROM", "PART_OF"),
+    "POINT_IN_TIME": ("START_TIME", "END_TIME"),
+    "PARTICIPANT_IN": ("ORGANIZES", "INANIMATE_INVOLVED", "KNOWS"),
+}
+PLACES = frozenset({"CITY", "COUNTRY", "STATE_OR_PROVINCE", "DISTRICT", "LOCATION"})
+
+
+@dataclass(slots=True)
+class Score:
+    """What was asked for and met, what was said and right; the words of the rest."""
+
+    asked: int = 0
+    met: int = 0
+    said: int = 0
+    right: int = 0
+    missed: list[str] = field(default_factory=list)
+    extra: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Annotation:
+    """A document's entities (label, span), its relations by type, and which entities name one thing."""
+
+    entities: dict[str, tuple[str, Span]]
+    relations: dict[str, list[tuple[str, str]]]
+    cluster: dict[str, str]
+
+    def same(self, left: str, right: str) -> bool:
+        """Do two entities name one thing?"""
+        return self.cluster.get(left, left) == self.cluster.get(right, right)
+
+
+def read_annotation(path: Path) -> Annotation:
+    """Read an `.ann` file."""
+    entities: dict[str, tuple[str, Span]] = {}
+    relations: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    links: dict[str, str] = {}
+    for line in path.read_text("utf-8").splitlines():
+        columns = line.split("\t")
+        if line.startswith("T"):
+            label, _, place = columns[1].partition(" ")
+            numbers = [int(number) for number in place.replace(";", " ").split()]
+            entities[columns[0]] = label, (numbers[0], numbers[-1])
+        elif line.startswith("R"):
+            kind, left, right = columns[1].split()[:3]
+            relations[kind].append((left.partition(":")[2], right.partition(":")[2]))
+        elif line.startswith("N"):
+            _, entity, link = columns[1].split()[:3]
+            if not link.endswith(":NULL"):
+                links[entity] = link
+    return Annotation(entities, relations, _clusters(entities, relations, links))
+
+
+def _clusters(
+    entities: dict[str, tuple[str, Span]], relations: dict[str, list[tuple[str, str]]], links: dict[str, str]
+) -> dict[str, str]:
+    """Give each entity the id of its cluster: joined by an alternative name, or by one link."""
+    cluster = {identity: identity for identity in entities}
+
+    def find(identity: str) -> str:
+        while cluster[identity] != identity:
+            identity = cluster[identity]
+        return identity
+
+    pairs = [*relations["ALTERNATIVE_NAME"], *relations["ABBREVIATION"]]
+    by_link: dict[str, str] = {}
+    for entity, link in links.items():
+        if entity in entities:
+            pairs.append((by_link.setdefault(link, entity), entity))
+    for left, right in pairs:
+        if left in cluster and right in cluster:
+            cluster[find(right)] = find(left)
+    return {identity: find(identity) for identity in entities}
+
+
+def _span(words: Argument | Timex | ValueWords) -> Span:
+    return words.start, words.end
+
+
+Said = tuple[str, tuple[Span, ...], Span]
+
+
+def said(claims: Iterable[Claim]) -> Iterator[Said]:
+    """Yield (relation, left spans, right span) of what claims say; a workplace may be annotated at the person or at the profession."""
+    for claim in claims:
+        match claim:
+            case OfficeClaim():
+                yield "WORKS_AS", (_span(claim.person),), _span(claim.position)
+                if claim.organisation is not None:
+                    yield "WORKPLACE", (_span(claim.person), _span(claim.position)), _span(claim.organisation)
+            case EventClaim():
+                event = _span(claim.trigger)
+                for participant in claim.participants:
+                    yield "PARTICIPANT_IN", (_span(participant),), event
+                if claim.place is not None:
+                    yield "TAKES_PLACE_IN", (event,), _span(claim.place)
+                if claim.date is not None:
+                    yield "POINT_IN_TIME", (event,), _span(claim.date)
+            case ContainmentClaim():
+                yield "LOCATED_IN", (_span(claim.place),), _span(claim.within)
+            case _:
+                pass
+
+
+def _overlap(left: Span, right: Span) -> bool:
+    return left[0] < right[1] and right[0] < left[1]
+
+
+def score_document(text: str, claims: Iterable[Claim], gold: Annotation, scores: dict[str, Score]) -> None:
+    """Add a document's relations and what was said of them."""
+    pairs = list(dict.fromkeys(said(claims)))
+    for name, kinds in ASKED.items():
+        mine = [(left, right) for kind, left, right in pairs if kind == name]
+        asked = [(kind, *pair) for kind in kinds for pair in gold.relations.get(kind, ()) if _is_asked(name, gold, pair)]
+        also = [(kind, *pair) for kind in ALSO_RIGHT.get(name, ()) for pair in gold.relations.get(kind, ())]
+        score = scores[name]
+        for relation in asked:
+            score.asked += 1
+            if any(_says(gold, pair, relation) for pair in mine):
+                score.met += 1
+            else:
+                score.missed.append(_shown(text, *(gold.entities[identity][1] for identity in relation[1:])))
+        for pair in mine:
+            score.said += 1
+            if any(_says(gold, pair, relation) for relation in (*asked, *also)):
+                score.right += 1
+            else:
+                score.extra.append(_shown(text, pair[0][0], pair[1]))
+
+
+def _is_asked(name: str, gold: Annotation, pair: tuple[str, str]) -> bool:
+    labels = [gold.entities[identity][0] for identity in pair]
+    if name == "LOCATED_IN":
+        return all(label in PLACES for label in labels)
+    return name != "AGE_IS" or labels[0] == "PERSON"
+
+
+def _says(gold: Annotation, pair: tuple[tuple[Span, ...], Span], relation: tuple[str, str, str]) -> bool:
+    """Do the spans lie on the relation's two entities, in either direction, or on other mentions of them?"""
+    _, left, right = relation
+    return any(_on(gold, span, a) and _on(gold, pair[1], b) for span in pair[0] for a, b in ((left, right), (right, left)))
+
+
+def _on(gold: Annotation, span: Span, entity: str) -> bool:
+    if _overlap(span, gold.entities[entity][1]):
+        return True
+    return any(gold.same(other, entity) and _overlap(span, place) for other, (_, place) in gold.entities.items())
+
+
+def _shown(text: str, left: Span, right: Span) -> str:
+    low, high = max(0, min(left[0], right[0]) - 60), max(left[1], right[1]) + 60
+    line = text[low:high].replace("\n", " ¶ ")
+    return f"[{text[left[0] : left[1]]}] [{text[right[0] : right[1]]}] …{line[:400]}…"
+
+
+def summary(score: Score) -> str:
+    """Return recall and precision as a line."""
+    return (
+        f"P {score.right}/{score.said} = {score.right / max(1, score.said):.3f}"
+        f"   R {score.met}/{score.asked} = {score.met / max(1, score.asked):.3f}"
+    )

@@ -42,6 +42,9 @@ def _known(sentence: Sentence, view: View, gazetteer: Gazetteer) -> list[Mention
         if entity and entity[1] > last.end and not _person_follows(sentence, last, entity, label, gazetteer):
             at += 1
             continue
+        if entity and entity[2] == "PER" and entity[0] < word.start and not any(m.end > entity[0] for m in found):
+            at += size
+            continue  # a name that NER takes with the first name before it stays whole: «Сергей Камышин» is no town
         found.append(_mention(view, sentence.words[at : at + size], label))
         at += size
     return found

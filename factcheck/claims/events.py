@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from factcheck.claims.circumstances import Circumstances, circumstances_of
 from factcheck.claims.discourse import People, stand_in
-from factcheck.claims.lexicon import word_set
+from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.ownership import is_occasion
 from factcheck.claims.participants import Company, participants_of
 from factcheck.claims.status import status_of
 from factcheck.claims.triggers import SAME, Trigger, find_triggers, gender_of, is_reference
-from factcheck.claims.view import Sentence, View
+from factcheck.claims.view import Sentence, View, Word
 from factcheck.claims.voice import voice_at
 from factcheck.model import Argument, EventClaim
 
@@ -83,8 +83,18 @@ def _called_off(sentence: Sentence, drafts: list[Draft]) -> None:
                 other.lower in word_set("discourse", "object_pronouns") and 0 < abs(other.i - word.i) <= 2
                 for other in sentence.clause_words(word)
             ):
-                if drafts and drafts[-1].sentence.block == sentence.block:
-                    drafts[-1].status = status
+                draft = _meant(sentence, word, drafts)
+                if draft is not None:
+                    draft.status = status
+
+
+def _meant(sentence: Sentence, verb: Word, drafts: list[Draft]) -> Draft | None:
+    """Return the event that the pronoun beside a verb stands for: the last noun told in this block that agrees with it."""
+    genders = words("discourse")["object_pronouns"]
+    near = [w for w in sentence.clause_words(verb) if w.lower in genders and 0 < abs(w.i - verb.i) <= 2]
+    wanted = genders[near[0].lower] if near else ""
+    inside = [draft for draft in drafts if draft.sentence.block == sentence.block and draft.trigger.nominal]
+    return next((draft for draft in reversed(inside) if draft.gender in wanted), None)
 
 
 def _draft(
@@ -118,9 +128,12 @@ def _of_this(sentence: Sentence, trigger: Trigger, found: Circumstances, told: l
     if trigger.kind == "summit" and found.occasion is not None and not _is_named(sentence, found.occasion):
         found = replace(found, occasion=_of_series(found.occasion, told))
     this = any(word.lower in word_set("discourse", "this") and word.i < trigger.word.i for word in sentence.clause_words(trigger.word))
-    if not (trigger.nominal and this and told and found.date is None and told[-1].sentence.block == sentence.block):
+    if not (trigger.nominal and this and found.date is None):
         return found
-    last = told[-1].found
+    before = [draft for draft in told if draft.sentence.block == sentence.block and compatible(trigger.kind or "", draft.kind)]
+    if not before:
+        return found
+    last = before[-1].found
     return replace(found, date=last.date, place=found.place or last.place)
 
 
@@ -234,12 +247,10 @@ def _add(draft: Draft, found: Circumstances, company: Company, sentence: Sentenc
 def _says_something(draft: Draft) -> bool:
     """A bare event word is no claim: somebody, a date, a place, an occasion or a duration must be told."""
     found = draft.found
-    named = len(draft.participants) >= 1 or found.occasion is not None
-    if not draft.participants and draft.kind not in _TALK and not found.date and not (draft.kind == "summit" and found.occasion):
+    if draft.kind in word_set("triggers", "dated_only") and not (found.date or found.occasion):
         return False
-    return bool(named or found.date or found.place or found.duration) and (
-        named or draft.kind not in _TALK or bool(found.date or found.place)
-    )
+    named = len(draft.participants) >= 1 or found.occasion is not None
+    return bool(named or found.date or found.place or (found.duration and draft.kind not in _TALK))
 
 
 def _claim(view: View, draft: Draft) -> EventClaim:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.claims.triggers import Trigger, is_larger
+from factcheck.claims.triggers import Trigger, is_carried, is_larger
 from factcheck.claims.view import Sentence, Word
 
 
 def owner(sentence: Sentence, triggers: Sequence[Trigger], word: Word) -> Trigger | None:
     """Return the trigger that a word belongs to: the one of its clause that is nearest, a head of its own in the tree first."""
     real = [t for t in triggers if not is_occasion(sentence, t)] or list(triggers)
-    inside = [t for t in real if sentence.clause(t.word) == sentence.clause(word)]
+    inside = [t for t in real if sentence.clause(t.word) == sentence.clause(word) and within_reach(sentence, t, word)]
     if not inside:
         return None
     for ancestor in ancestors(sentence, word):
@@ -19,6 +19,15 @@ def owner(sentence: Sentence, triggers: Sequence[Trigger], word: Word) -> Trigge
         if own is not None:
             return own
     return min(inside, key=lambda t: abs(t.word.i - word.i))
+
+
+def within_reach(sentence: Sentence, trigger: Trigger, word: Word) -> bool:
+    """Is a word in the reach of the trigger: anywhere in its clause where the clause tells the event, else in the noun's own phrase?"""
+    if is_carried(sentence, trigger):
+        return True
+    if word.i < trigger.first.i:
+        return trigger.first.i - word.i <= 2
+    return not any(other.pos in ("VERB", "AUX", "PUNCT", "CCONJ") for other in sentence.words[trigger.word.i + 1 : word.i])
 
 
 def ancestors(sentence: Sentence, word: Word) -> list[Word]:

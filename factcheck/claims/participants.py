@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from factcheck.claims.discourse import People, stand_in
 from factcheck.claims.lexicon import word_set
 from factcheck.claims.lexicon import words as lexicon_words
 from factcheck.claims.positions import offices_headed, phrase_at
-from factcheck.claims.triggers import Trigger, is_commented, is_larger, is_reference
+from factcheck.claims.triggers import Trigger, frame, is_carried, is_commented, is_larger, is_passive, is_reference
 from factcheck.claims.view import Sentence, View, Word
 from factcheck.language.declension import VOWELS, analyses, fold_name
 from factcheck.model import Argument, Mention
@@ -39,7 +40,8 @@ def participants_of(view: View, sentence: Sentence, trigger: Trigger, people: Pe
             for word in words
             if word.i > trigger.word.i and (trigger.verb is None or word.i < trigger.verb.i or trigger.verb.i < trigger.word.i)
         ]
-    found = [_argument(view, people, m) for m in sentence.mentions if m.label == "PERSON" and _takes_part(sentence, m, trigger, words)]
+    labels = {"PERSON", "ORG"} if "orgs" in frame(trigger.kind) else {"PERSON"}
+    found = [_argument(view, people, m) for m in sentence.mentions if m.label in labels and _takes_part(sentence, m, trigger, words)]
     found += _offices(view, sentence, words, people)
     if len(found) == 1:
         found += _pronoun(view, sentence, words, people, found[0])
@@ -61,7 +63,10 @@ def _reach(sentence: Sentence, trigger: Trigger, rivals: Sequence[Trigger]) -> l
     others = [
         rival
         for rival in rivals
-        if rival is not trigger and rival.kind is not None and sentence.clause(rival.word) == sentence.clause(trigger.word)
+        if rival is not trigger
+        and rival.kind is not None
+        and is_carried(sentence, rival)
+        and sentence.clause(rival.word) == sentence.clause(trigger.word)
     ]
     after = [rival.word.i for rival in others if rival.word.i > trigger.word.i and not is_larger(rival)]
     before = [rival.word.i for rival in others if rival.word.i < trigger.word.i and not is_larger(rival)]
@@ -113,26 +118,33 @@ def mention_case(sentence: Sentence, mention: Mention) -> str | None:
 
 
 def _takes_part(sentence: Sentence, mention: Mention, trigger: Trigger, words: Sequence[Word]) -> bool:
+    """Does a name stand where the frame of the trigger's kind puts those who take part?"""
     word = sentence.at(mention.start)
-    if word not in words or mention.start < trigger.word.end <= mention.end:
+    if word not in words or mention.start < trigger.word.end <= mention.end or trigger.kind is None:
         return False
     word = replace(word, case=mention_case(sentence, mention))
+    who = frame(trigger.kind)
+    after = word.i > trigger.word.i
     if word.case == "nom":
-        return not _is_owner(sentence, word)
+        patient = not trigger.nominal and is_passive(sentence, trigger.word)
+        return ("object" if patient else "subject") in who and not _is_owner(sentence, word)
     preposition = _preposition(sentence, word)
-    if word.case == "ins" and preposition is None and trigger.word.form == "Part":
-        return word.i > trigger.word.i
-    if not trigger.nominal and trigger.word.lemma in word_set("triggers", "transitive") and word.case in ("acc", "gen"):
-        return preposition is None or preposition.i < trigger.word.i
     if word.case == "ins":
-        return preposition is not None and preposition.lower in word_set("discourse", "with") | word_set("discourse", "between")
-    if word.case in ("gen", "acc", None):
-        if preposition is not None and preposition.lower in word_set("discourse", "not_participants"):
-            return trigger.nominal and word.i > trigger.word.i and preposition.i < trigger.word.i
-        if trigger.nominal and word.i > trigger.word.i:
+        if preposition is None:
+            return "subject" in who and trigger.word.form == "Part" and after
+        return "with" in who and preposition.lower in word_set("discourse", "with") | word_set("discourse", "between")
+    if word.case == "dat":
+        return "dative" in who and preposition is None and after
+    if word.case not in ("gen", "acc", None):
+        return False
+    if not trigger.nominal:
+        governed = preposition is None or preposition.i < trigger.word.i
+        if "onto" in who and preposition is not None and preposition.lower in word_set("discourse", "onto") and after:
             return True
-        return word.case is None and preposition is None
-    return False
+        return ("object" in who and governed) or (word.case is None and preposition is None and "subject" in who)
+    if preposition is not None and preposition.lower in word_set("discourse", "not_participants"):
+        return after and preposition.i < trigger.word.i and "genitive" in who
+    return "genitive" in who and (after or (word.case is None and preposition is None))
 
 
 def _is_owner(sentence: Sentence, word: Word) -> bool:
@@ -186,8 +198,10 @@ def _comma_between(sentence: Sentence, start: int, end: int) -> bool:
 
 def _countries(view: View, sentence: Sentence, trigger: Trigger) -> list[Argument]:
     """«переговоры России и США», «встреча между Россией и Украиной»: countries right after the noun."""
-    if not trigger.nominal or trigger.kind not in _TWO_SIDED:
+    if trigger.kind is None or "lands" not in frame(trigger.kind) | ({"lands"} if trigger.kind in _TWO_SIDED else set()):
         return []
+    if not trigger.nominal:
+        return _lands_as_subject(view, sentence, trigger)
     found: list[Argument] = []
     at = trigger.word.i + 1
     while at < len(sentence.words):
@@ -201,6 +215,19 @@ def _countries(view: View, sentence: Sentence, trigger: Trigger) -> list[Argumen
         else:
             break
     return found if len(found) >= 2 else []
+
+
+def _lands_as_subject(view: View, sentence: Sentence, trigger: Trigger) -> list[Argument]:
+    """«Чили и Перу подписали договор»: two countries that are the subject of the verb's clause."""
+    clause = sentence.clause(trigger.word)
+    places = [m for m in sentence.mentions if m.label == "PLACE" and sentence.clause(sentence.at(m.start)) == clause]
+    subject = [m for m in places if sentence.at(m.start).case == "nom" and m.end <= trigger.word.start]
+    joined = [
+        (left, right)
+        for left, right in pairwise(subject)
+        if [word.lower for word in sentence.between(left.end, right.start)] in [[joiner] for joiner in word_set("discourse", "and")]
+    ]
+    return [view.argument(m.start, m.end, m.name) for m in joined[0]] if joined else []
 
 
 def _with_group(

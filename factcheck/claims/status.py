@@ -48,7 +48,7 @@ def _governing(sentence: Sentence, trigger: Trigger) -> list[Word]:
     """Return the verbs that can set the status: the trigger's own, and those of its clause that take it as object or infinitive."""
     clause = [word for word in sentence.clause_words(trigger.word) if word.pos in ("VERB", "AUX", "ADJ") and word.case is None]
     if not trigger.nominal:
-        return [word for word in clause if word.i < trigger.word.i and trigger.word.form == "Inf"] + [trigger.word]
+        return [word for word in clause if word.i < trigger.word.i and trigger.word.form == "Inf"]
     return sorted(clause, key=lambda word: abs(word.i - trigger.word.i))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -9,6 +10,10 @@ from functools import cache
 from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.view import Sentence, Word
 
+_GAP = 2  # words that may stand inside a verb phrase: «подал сегодня в отставку»
+_OBJECT_REACH = 12
+_BESIDE = 4  # words between a participle and the name that it describes
+_NUMBERED = re.compile(r"-\d+$")  # «ЧМ-2018»
 SAME = "same"  # the kind of the event told before
 
 
@@ -27,18 +32,37 @@ class Trigger:
     gender: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of the lexicon: the lemmas of a trigger, its kind; `person`: a person must be its object, `needs`: a noun of this list."""
+
+    lemmas: tuple[str, ...]
+    kind: str
+    nominal: bool
+    person: bool
+    needs: str | None
+
+
 @cache
-def _kinds() -> dict[str, list[tuple[tuple[str, ...], str, bool]]]:
-    """Map the lemma of a trigger's first word to (all lemmas, kind, nominal)."""
-    table: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
+def _entries() -> dict[str, list[Entry]]:
+    """Map the lemma of a trigger's main word – the last of a noun phrase, the first of a verb phrase – to its rows, longest first."""
+    table: dict[str, list[Entry]] = {}
     for kind, rows in words("triggers")["kinds"].items():
         for form in ("nouns", "verbs"):
-            for entry in rows[form]:
-                lemmas = tuple(entry.split())
-                table.setdefault(lemmas[-1], []).append((lemmas, kind, form == "nouns"))
+            for text in rows[form]:
+                lemmas = tuple(text.split())
+                nominal = form == "nouns"
+                entry = Entry(lemmas, kind, nominal, text in rows.get("person", ()), rows.get("needs", {}).get(text))
+                table.setdefault(lemmas[-1 if nominal else 0], []).append(entry)
     for entries in table.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
+        entries.sort(key=lambda entry: -len(entry.lemmas))
     return table
+
+
+@cache
+def frame(kind: str) -> frozenset[str]:
+    """Return which words name those who take part in an event of a kind (see `triggers.yaml`)."""
+    return frozenset(words("triggers")["kinds"].get(kind, {}).get("who", ()))
 
 
 @cache
@@ -72,34 +96,64 @@ def _trigger(sentence: Sentence, word: Word) -> Trigger | None:
         and _by_phone(sentence, word, "talks") == "phone_call"
     ):
         return Trigger(word, word, "phone_call", False, word)
-    for lemmas, kind, nominal in _kinds().get(word.lemma, ()):
-        if nominal != (word.pos in ("NOUN", "PROPN")) or not _phrase_ends_at(sentence, word, lemmas):
+    for entry in _entries().get(_NUMBERED.sub("", word.lemma), ()):
+        if entry.nominal != (word.pos in ("NOUN", "PROPN")):
             continue
-        if _in_name(sentence, word) or _in_title(sentence, word):
+        first = _phrase(sentence, word, entry)
+        if first is None or _in_name(sentence, word) or _in_title(sentence, word):
             continue
-        if not nominal and word.lemma in word_set("triggers", "transitive") and not _takes_person(sentence, word):
+        if (entry.person and not takes_person(sentence, word)) or (entry.needs and not _has_object(sentence, word, entry.needs)):
             continue
-        verb = _support(sentence, word) if nominal else word
-        first = sentence.words[word.i - len(lemmas) + 1]
-        return Trigger(word, first, _by_phone(sentence, word, kind), nominal, verb)
+        verb = _support(sentence, word) if entry.nominal else word
+        return Trigger(word, first, _by_phone(sentence, word, entry.kind), entry.nominal, verb)
     return None
 
 
-def _takes_person(sentence: Sentence, verb: Word) -> bool:
-    """Does a person stand in the accusative in the verb's clause?"""
+def is_passive(sentence: Sentence, verb: Word) -> bool:
+    """«арестован», «был избран», «избирался»: is the subject the one to whom it is done?"""
+    del sentence
+    return verb.form == "Part" and verb.case is None
+
+
+def takes_person(sentence: Sentence, verb: Word) -> bool:
+    """Is a person the object of the verb: in the accusative of its clause, or the subject of a passive?"""
     clause = sentence.clause(verb)
+    if is_participle(verb):
+        near = [m for m in sentence.mentions if m.label == "PERSON" and 0 < abs(sentence.at(m.start).i - verb.i) <= _BESIDE]
+        return any(word.case == verb.case for m in near for word in sentence.between(m.start, m.end))
+    cases = {"nom"} if is_passive(sentence, verb) else {"acc", "gen"}
     persons = [m for m in sentence.mentions if m.label == "PERSON" and sentence.clause(sentence.at(m.start)) == clause]
-    return any(word.case in ("acc", "gen") for m in persons for word in sentence.between(m.start, m.end))
+    return any(word.case in cases for m in persons for word in sentence.between(m.start, m.end))
+
+
+def _has_object(sentence: Sentence, word: Word, needs: str) -> bool:
+    """Does a noun of the list stand near as object or subject («подписали договор», «запуск ракеты»)?"""
+    nouns = word_set("triggers", "objects", needs)
+    near = [other for other in sentence.words if abs(other.i - word.i) <= _OBJECT_REACH and other != word]
+    if any(other.lemma in nouns and other.case != "loc" for other in near):
+        return True
+    return any(other.lower in word_set("discourse", "object_pronouns") and abs(other.i - word.i) == 1 for other in near)
+
+
+def _phrase(sentence: Sentence, word: Word, entry: Entry) -> Word | None:
+    """Return the first word of a trigger's phrase whose main word this is, None where its other words do not stand there."""
+    if entry.nominal:
+        first = word.i - len(entry.lemmas) + 1
+        fits = first >= 0 and all(sentence.words[first + k].lemma == lemma for k, lemma in enumerate(entry.lemmas))
+        return sentence.words[first] if fits else None
+    at = word.i + 1
+    for wanted in entry.lemmas[1:]:
+        near = sentence.words[at : at + _GAP + 1]
+        found = next((other for other in near if wanted in (other.lemma, other.lower)), None)
+        if found is None:
+            return None
+        at = found.i + 1
+    return word
 
 
 def is_participle(word: Word) -> bool:
     """Is the word a participle in a case: «подписанный»?"""
     return word.form == "Part" and word.case is not None
-
-
-def _phrase_ends_at(sentence: Sentence, word: Word, lemmas: tuple[str, ...]) -> bool:
-    first = word.i - len(lemmas) + 1
-    return first >= 0 and all(sentence.words[first + k].lemma == lemma for k, lemma in enumerate(lemmas))
 
 
 def _in_name(sentence: Sentence, word: Word) -> bool:
@@ -123,6 +177,24 @@ def is_reference(sentence: Sentence, trigger: Trigger) -> bool:
     if before is None or not trigger.nominal:
         return False
     return before.lemma in word_set("triggers", "reference_nouns") or before.lower in word_set("triggers", "reference_prepositions")
+
+
+def is_carried(sentence: Sentence, trigger: Trigger) -> bool:
+    """Is the event what its clause tells, so that the clause's day and place are its own?
+
+    A verb does, a subject, what a support verb carries, and what the rest happens at («на встрече»); not «в связи с отставкой»,
+    «сообщил о смерти»: such a noun has only the words of its own phrase.
+    """
+    if not trigger.nominal or trigger.word.case in ("nom", None) or (trigger.verb is not None and trigger.verb.lemma in support_verbs()):
+        return True
+    before = sentence.before(trigger.first)
+    while before is not None and before.pos in ("ADJ", "DET", "NUM", "ADV"):
+        before = sentence.before(before)
+    if before is None:
+        return True
+    if before.lower in word_set("triggers", "during_prepositions") and trigger.word.case == "loc":
+        return True
+    return before.lemma in word_set("triggers", "during_nouns")
 
 
 def is_commented(trigger: Trigger) -> bool:

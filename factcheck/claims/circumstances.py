@@ -9,9 +9,12 @@ from factcheck.claims.counts import ordinal
 from factcheck.claims.lengths import durations
 from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.ownership import ancestors, owner, preposition_before
-from factcheck.claims.triggers import Trigger, support_verbs
+from factcheck.claims.triggers import Trigger, nouns_of, support_verbs
 from factcheck.claims.view import Sentence, View, Word
 from factcheck.model import Argument, Mention, Ordinal, Timex
+
+
+_OBJECT_REACH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,11 @@ def _announcing(sentence: Sentence, trigger: Trigger, timex: Timex) -> bool:
     if not trigger.nominal or verb is None or verb.lemma in support_verbs():
         return False
     word = sentence.at(timex.start)
+    before = sentence.before(word)
+    if before is not None and before.lower in word_set("status", "set_for"):  # «назначены на 8 сентября»; «перенесена на май» is another day
+        return verb.lemma in word_set("status", "verbs", "postponed")
+    if trigger.word.case == "nom":
+        return False
     if verb.i < trigger.word.i < word.i or (trigger.word.i < word.i and abs(word.i - trigger.word.i) < abs(word.i - verb.i)):
         return False
     return verb in ancestors(sentence, word)[:2] or abs(word.i - verb.i) < abs(word.i - trigger.word.i)
@@ -103,14 +111,43 @@ def _place(view: View, sentence: Sentence, trigger: Trigger, triggers: Sequence[
 def _is_where(sentence: Sentence, mention: Mention, trigger: Trigger) -> bool:
     """Does a preposition of place govern the name, and does it not hang on another noun («ситуация в Сирии»)?"""
     word = sentence.at(mention.start)
+    if sentence.is_rejected(word):
+        return False
     before = sentence.before(word)
+    if trigger.word.lemma in word_set("triggers", "place_object") and _is_object(sentence, trigger, word):
+        return True
     while before is not None and (before.pos == "ADJ" or before.lemma in word_set("discourse", "place_heads")):
         before = sentence.before(before)
-    if before is None or before.lower not in word_set("discourse", "place_prepositions"):
+    from_site = before is not None and before.lower in word_set("discourse", "site_prepositions") and sentence.before(word) is not before
+    if before is None or not (before.lower in word_set("discourse", "place_prepositions") or from_site):
         return False
     if word.case not in ("loc", None, "gen", "ins") and not (word.case in ("dat", "acc", "nom") and before.lower in ("в", "во", "на")):
         return False
-    return not _topic(sentence, before, word, trigger)
+    return not (_topic(sentence, before, word, trigger) or sentence.in_title(word) or _of_participle(sentence, word, trigger))
+
+
+def _is_object(sentence: Sentence, trigger: Trigger, word: Word) -> bool:
+    """«посетил Осло», «посетит в июне Багдад»: a name in the accusative with no preposition of its own."""
+    before = sentence.before(word)
+    while before is not None and before.pos == "ADJ":
+        before = sentence.before(before)
+    governed = before is not None and before.pos in ("ADP", "NOUN") and not any(t.start <= before.start < t.end for t in sentence.timexes)
+    person = before is not None and any(m.start <= before.start < m.end and m.label == "PERSON" for m in sentence.mentions)
+    if sentence.in_title(word) or (word.i < trigger.word.i and word.case != "acc"):
+        return False
+    return (not governed or person) and word.case in ("acc", "nom", "gen", None) and abs(word.i - trigger.word.i) <= _OBJECT_REACH
+
+
+def _of_participle(sentence: Sentence, word: Word, trigger: Trigger) -> bool:
+    """«задержан банкир, направлявшийся в Лондон»: does a participle between comma and word tell the place of something else?"""
+    for other in reversed(sentence.words[: word.i]):
+        if other.text == "," or other == trigger.word or other.finite:
+            return False
+        if other.form == "Part" and other.case is not None and other not in (trigger.word, trigger.verb):
+            before = sentence.before(other)
+            planned = other.lemma in support_verbs() | word_set("status", "verbs", "planned")
+            return before is not None and before.text == "," and not planned
+    return False
 
 
 def _topic(sentence: Sentence, preposition: Word, word: Word, trigger: Trigger) -> bool:
@@ -118,7 +155,7 @@ def _topic(sentence: Sentence, preposition: Word, word: Word, trigger: Trigger) 
     noun = sentence.before(preposition)
     if noun is None or noun.pos != "NOUN" or noun in (trigger.word, trigger.first):
         return False
-    if noun.lemma in word_set("triggers", "occasion_nouns") or any(m.start <= noun.start < m.end for m in sentence.mentions):
+    if noun.lemma in word_set("triggers", "occasion_nouns") or noun.lemma in nouns_of(trigger.kind) or any(m.start <= noun.start < m.end for m in sentence.mentions):
         return False
     return head is noun and not any(t.start <= noun.start < t.end for t in sentence.timexes)
 

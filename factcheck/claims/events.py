@@ -11,9 +11,9 @@ from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.ownership import is_occasion
 from factcheck.claims.participants import Company, participants_of
 from factcheck.claims.status import status_of
-from factcheck.claims.triggers import SAME, Trigger, find_triggers, gender_of, is_reference
+from factcheck.claims.triggers import SAME, Trigger, find_triggers, gender_of, is_purpose, is_reference
 from factcheck.claims.view import Sentence, View, Word
-from factcheck.claims.voice import voice_at
+from factcheck.claims.voice import is_denied, voice_at
 from factcheck.model import Argument, EventClaim
 
 _TALK = frozenset({"meeting", "talks", "visit"})
@@ -107,6 +107,8 @@ def _draft(
         same = replace(trigger, kind=told[-1].kind)
         triggers = [same if other is trigger else other for other in triggers]
         trigger = same
+    if _is_habit(sentence, trigger):
+        return None
     company = participants_of(view, sentence, trigger, people, triggers)
     found = circumstances_of(view, sentence, trigger, triggers)
     voice, source = voice_at(view, sentence, trigger.word)
@@ -120,13 +122,20 @@ def _draft(
     found = _with_header(view, sentence, found)
     participants = company.arguments or _inherited(view, sentence, trigger, company, told)
     gender = gender_of(trigger.word) if trigger.nominal else "x"
-    return Draft(trigger.kind, sentence, trigger, participants, found, status_of(sentence, trigger), voice, source, gender)
+    status = "denied" if is_denied(sentence, trigger.word) else status_of(sentence, trigger)
+    return Draft(trigger.kind, sentence, trigger, participants, found, status, voice, source, gender)
+
+
+def _is_habit(sentence: Sentence, trigger: Trigger) -> bool:
+    """«обычно встречаются раз в год»: a verb in the present with a word of habit tells no single event."""
+    present = not trigger.nominal and trigger.word.tense == "Pres"
+    return present and any(word.lower in word_set("status", "habitual") for word in sentence.clause_words(trigger.word))
 
 
 def _of_this(sentence: Sentence, trigger: Trigger, found: Circumstances, told: list[Draft]) -> Circumstances:
     """«Это была вторая встреча»: the event is the one just told; «саммит» with no name is of the series told before."""
     if trigger.kind == "summit" and found.occasion is not None and not _is_named(sentence, found.occasion):
-        found = replace(found, occasion=_of_series(found.occasion, told))
+        found = replace(found, occasion=_of_series(sentence, found.occasion, told))
     this = any(word.lower in word_set("discourse", "this") and word.i < trigger.word.i for word in sentence.clause_words(trigger.word))
     if not (trigger.nominal and this and found.date is None):
         return found
@@ -142,10 +151,13 @@ def _is_named(sentence: Sentence, occasion: Argument) -> bool:
     return any(occasion.start <= mention.start < occasion.end for mention in sentence.mentions)
 
 
-def _of_series(occasion: Argument, told: list[Draft]) -> Argument:
-    """Give a summit that is named by its number only the name of the series told before."""
+def _of_series(sentence: Sentence, occasion: Argument, told: list[Draft]) -> Argument | None:
+    """Give a summit that is named by its number only the name of the series told before; a bare noun with none names nothing."""
     last = next((d.found.occasion for d in reversed(told) if d.kind == "summit" and d.found.occasion), None)
-    return replace(occasion, name=f"{occasion.text} {last.name}") if last else occasion
+    if last is not None:
+        return replace(occasion, name=f"{occasion.text} {last.name}")
+    numbered = any(number.kind == "ordinal" and occasion.start <= number.start < occasion.end for number in sentence.numbers)
+    return occasion if numbered else None
 
 
 def _with_header(view: View, sentence: Sentence, found: Circumstances) -> Circumstances:
@@ -214,11 +226,20 @@ def _inherited(view: View, sentence: Sentence, trigger: Trigger, company: Compan
     """«стороны», «они», or a bare «встреча»: those of the last event that had two."""
     if trigger.kind is None or (company.group is None and not trigger.nominal):
         return ()
-    words = company.group or view.argument(trigger.first.start, trigger.word.end)
+    meant = company.group or view.argument(trigger.first.start, trigger.word.end)
     for draft in reversed(told[-8:]):
         if len({argument.name for argument in draft.participants}) >= 2 and compatible_company(trigger.kind, draft.kind):
-            return tuple(stand_in(words, argument) for argument in draft.participants)
-    return ()
+            return tuple(stand_in(meant, argument) for argument in draft.participants)
+    return _of_last_sentence(view, sentence, company) if company.group is not None else ()
+
+
+def _of_last_sentence(view: View, sentence: Sentence, company: Company) -> tuple[Argument, ...]:
+    """«Бекеле и Хамдун остались при своём. Стороны вели переговоры»: the two persons of the sentence before, where there are just two."""
+    before = view.sentence_before(sentence)
+    if before is None or before.block != sentence.block or company.group is None:
+        return ()
+    names = {m.name: view.argument(m.start, m.end, m.name) for m in before.mentions if m.label == "PERSON"}
+    return tuple(stand_in(company.group, argument) for argument in names.values()) if len(names) == 2 else ()
 
 
 def compatible_company(kind: str, other: str) -> bool:
@@ -248,6 +269,8 @@ def _says_something(draft: Draft) -> bool:
     """A bare event word is no claim: somebody, a date, a place, an occasion or a duration must be told."""
     found = draft.found
     if draft.kind in word_set("triggers", "dated_only") and not (found.date or found.occasion):
+        return False
+    if not (draft.participants or found.date) and is_purpose(draft.sentence, draft.trigger):
         return False
     named = len(draft.participants) >= 1 or found.occasion is not None
     return bool(named or found.date or found.place or (found.duration and draft.kind not in _TALK))

@@ -123,7 +123,7 @@ def nominative(words: list[Word]) -> str:
     names = [_nominative(word) for word in words]
     if len(words) > 1 and words[-1].text[-1] not in _DECLINED_OF_WOMEN and gender_of_person(names[0]) == "f":
         names[-1] = words[-1].text
-    return " ".join(names)
+    return _spaced(words, names)
 
 
 def place_nominative(words: list[Word]) -> str:

@@ -37,6 +37,8 @@ def extract_offices(view: View) -> Iterator[OfficeClaim]:
         if any(m.label == "PERSON" for m in sentence.mentions):
             for holding in _holdings(sentence, find_positions(sentence, view)):
                 claim = _claim(sentence, view, holding)
+                far = holding.position.far.end
+                sentence.titles.append((claim.position.start, min(far, claim.person.start) if far > claim.person.start > claim.position.start else far))
                 if holding.tie is None or claim.voice != "unasserted":
                     yield claim
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from factcheck.claims.discourse import People, stand_in
 from factcheck.claims.lexicon import word_set
 from factcheck.claims.lexicon import words as lexicon_words
+from factcheck.claims.persons import UNCHANGING
 from factcheck.claims.positions import offices_headed, phrase_at
 from factcheck.claims.triggers import Trigger, frame, is_carried, is_commented, is_larger, is_passive, is_reference
 from factcheck.claims.view import Sentence, View, Word
@@ -34,7 +35,7 @@ def participants_of(view: View, sentence: Sentence, trigger: Trigger, people: Pe
     possessor = sentence.before(trigger.first)
     if trigger.nominal and possessor is not None and possessor.lower in word_set("discourse", "possessive_plural"):
         return Company((), view.argument(possessor.start, possessor.end))
-    if is_commented(trigger) or is_reference(sentence, trigger):
+    if (is_commented(trigger) and not _is_subjects_own(sentence, trigger)) or is_reference(sentence, trigger) or not (is_carried(sentence, trigger) or _is_subjects_own(sentence, trigger)):
         words = [
             word
             for word in words
@@ -42,6 +43,7 @@ def participants_of(view: View, sentence: Sentence, trigger: Trigger, people: Pe
         ]
     labels = {"PERSON", "ORG"} if "orgs" in frame(trigger.kind) else {"PERSON"}
     found = [_argument(view, people, m) for m in sentence.mentions if m.label in labels and _takes_part(sentence, m, trigger, words)]
+    found += _joined(view, sentence, people, found, labels)
     found += _offices(view, sentence, words, people)
     if len(found) == 1:
         found += _pronoun(view, sentence, words, people, found[0])
@@ -55,6 +57,33 @@ def participants_of(view: View, sentence: Sentence, trigger: Trigger, people: Pe
 
 def _argument(view: View, people: People, mention: Mention) -> Argument:
     return view.argument(mention.start, mention.end, people.named(mention).name)
+
+
+def _is_subjects_own(sentence: Sentence, trigger: Trigger) -> bool:
+    """«напомнил о своих переговорах», «договорились о встрече»: the subject takes part in the event that the verb speaks of."""
+    before = sentence.before(trigger.first)
+    while before is not None and before.pos == "ADJ":
+        before = sentence.before(before)
+    if before is not None and before.lemma in word_set("discourse", "own"):
+        return True
+    if trigger.verb is not None and trigger.kind in word_set("triggers", "of_subject"):
+        return any(trigger.verb.lemma in lemmas for lemmas in lexicon_words("status")["verbs"].values())
+    return trigger.verb is not None and trigger.verb.lemma in word_set("status", "infinitive_is_planned")
+
+
+def _joined(view: View, sentence: Sentence, people: People, found: Sequence[Argument], labels: set[str]) -> list[Argument]:
+    """«между «Газпромом» и турецкой Botas»: a name whose case is not known, joined by «и» to one that takes part."""
+    more = []
+    for mention in sentence.mentions:
+        word = sentence.at(mention.start)
+        if mention.label not in labels or word.case is not None or any(a.start == mention.start for a in found):
+            continue
+        previous = max((a for a in found if a.end <= mention.start), key=lambda a: a.end, default=None)
+        between = sentence.between(previous.end, mention.start) if previous else []
+        joiners = [w for w in between if w.lower in word_set("discourse", "and")]
+        if joiners and all(w in joiners or w.pos in ("ADJ", "PUNCT") for w in between) and len(between) <= 4:
+            more.append(_argument(view, people, mention))
+    return more
 
 
 def _reach(sentence: Sentence, trigger: Trigger, rivals: Sequence[Trigger]) -> list[Word]:
@@ -101,7 +130,7 @@ def _preposition(sentence: Sentence, word: Word) -> Word | None:
 def _possible_case(word: Word) -> str | None:
     """Return the tagger's case of a name, or one that its form can have where the tagger's is impossible («Риделя»: not instrumental)."""
     possible = {a.case for a in analyses(fold_name(word.text)) if a.kind in "mf"}
-    if word.text[-1] not in VOWELS:  # a woman's name in a consonant stands in any case
+    if word.text[-1] not in VOWELS or (word.case == "nom" and word.text[-1] in UNCHANGING):  # such a name may stand in any case
         return word.case
     if word.case is None or word.case in possible or not possible or word.text.isupper():
         return word.case
@@ -117,12 +146,21 @@ def mention_case(sentence: Sentence, mention: Mention) -> str | None:
     return next((case for case in reversed(cases) if case != "nom"), cases[0] if cases else None)
 
 
+def _case_of_apposed(sentence: Sentence, word: Word) -> str | None:
+    """«на стадионе «Открытие Арена»»: a name in quotation marks has the case of the noun before them."""
+    quote = sentence.before(word)
+    noun = sentence.before(quote) if quote is not None and quote.text in "«\"" else None
+    return noun.case if noun is not None and noun.pos == "NOUN" else None
+
+
 def _takes_part(sentence: Sentence, mention: Mention, trigger: Trigger, words: Sequence[Word]) -> bool:
     """Does a name stand where the frame of the trigger's kind puts those who take part?"""
     word = sentence.at(mention.start)
     if word not in words or mention.start < trigger.word.end <= mention.end or trigger.kind is None:
         return False
-    word = replace(word, case=mention_case(sentence, mention))
+    if sentence.in_title(word) or sentence.is_rejected(word):
+        return False
+    word = replace(word, case=_case_of_apposed(sentence, word) or mention_case(sentence, mention))
     who = frame(trigger.kind)
     after = word.i > trigger.word.i
     if word.case == "nom":
@@ -134,14 +172,16 @@ def _takes_part(sentence: Sentence, mention: Mention, trigger: Trigger, words: S
             return "subject" in who and trigger.word.form == "Part" and after
         return "with" in who and preposition.lower in word_set("discourse", "with") | word_set("discourse", "between")
     if word.case == "dat":
-        return "dative" in who and preposition is None and after
+        controls = trigger.word.form == "Inf" and not after and not trigger.nominal  # «предложил Баожэню встретиться»
+        return preposition is None and (controls or ("dative" in who and after))
     if word.case not in ("gen", "acc", None):
         return False
     if not trigger.nominal:
         governed = preposition is None or preposition.i < trigger.word.i
         if "onto" in who and preposition is not None and preposition.lower in word_set("discourse", "onto") and after:
             return True
-        return ("object" in who and governed) or (word.case is None and preposition is None and "subject" in who)
+        object_ = "object" in who and governed and not is_passive(sentence, trigger.word) and (after or word.case == "acc")
+        return object_ or (word.case is None and preposition is None and "subject" in who)
     if preposition is not None and preposition.lower in word_set("discourse", "not_participants"):
         return after and preposition.i < trigger.word.i and "genitive" in who
     return "genitive" in who and (after or (word.case is None and preposition is None))
@@ -221,7 +261,7 @@ def _lands_as_subject(view: View, sentence: Sentence, trigger: Trigger) -> list[
     """«Чили и Перу подписали договор»: two countries that are the subject of the verb's clause."""
     clause = sentence.clause(trigger.word)
     places = [m for m in sentence.mentions if m.label == "PLACE" and sentence.clause(sentence.at(m.start)) == clause]
-    subject = [m for m in places if sentence.at(m.start).case == "nom" and m.end <= trigger.word.start]
+    subject = [m for m in places if sentence.at(m.start).case in ("nom", None) and m.end <= trigger.word.start]
     joined = [
         (left, right)
         for left, right in pairwise(subject)

@@ -7,7 +7,7 @@ from factcheck.claims.view import Sentence
 from factcheck.language.declension import analyses, fold_name, is_indeclinable
 from factcheck.model import Mention
 
-_UNCHANGING = frozenset("иоуеыэю")
+UNCHANGING = frozenset("иоуеыэю")  # foreign names that end so may have one form for every case
 _LISTED = 6
 _BRACKETED = 8  # words inside brackets after a name: «(Joel Simon)», «(справа)»
 
@@ -59,7 +59,7 @@ def case_options(sentence: Sentence, person: Mention) -> set[str]:
             continue
         possible = {a.case for a in analyses(folded) if a.kind in "mf"}
         oblique = oblique or (word.case != "nom" and bool(possible) and "nom" not in possible)
-        foreign = folded[-1] in _UNCHANGING and word.case == "nom"  # «Юхани», «Нурдли»: may stand unchanged in any case
+        foreign = folded[-1] in UNCHANGING and word.case == "nom"  # «Юхани», «Нурдли»: may stand unchanged in any case
         cases |= {word.case} if not possible or word.case in possible or foreign else possible
     if oblique:
         cases.discard("nom")

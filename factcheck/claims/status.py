@@ -15,25 +15,56 @@ def status_of(sentence: Sentence, trigger: Trigger) -> str:
     beside = _beside(sentence, trigger)
     if beside in ("cancelled", "postponed", "possible"):
         return beside
-    verb = trigger.verb
     governing = _governing(sentence, trigger)
-    for word in governing:
-        for status in _ORDER:
-            if word.lemma in word_set("status", "verbs", status) and _negated(sentence, word) is False:
-                return status
-    if verb is not None and _negated(sentence, verb):
-        return "denied"
-    if verb is not None and _future(verb):
+    by_verb = next((status for word in governing if (status := _of_verb(sentence, word))), None)
+    called_off = _called_off_later(sentence, trigger) if trigger.nominal else None
+    if called_off or by_verb:
+        return str(called_off or by_verb)
+    verb = trigger.verb
+    if verb is not None and _negated(sentence, verb) and not _is_set_aside(verb):
+        return "cancelled" if trigger.nominal and verb.lemma in word_set("status", "not_held") else "denied"
+    if any(_future(word) for word in governing if word.finite) or (verb is not None and _future(verb)):
         return "planned"
     if verb is not None and verb.form == "Inf" and _planned_infinitive(sentence, verb):
         return "planned"
     return beside or "held"
 
 
+def _of_verb(sentence: Sentence, word: Word) -> str | None:
+    """Return the status that a governing verb gives by its meaning."""
+    if word.lemma in word_set("status", "excluding"):
+        return "possible" if _negated(sentence, word) else "denied"
+    before = sentence.before(word)
+    if before is not None and before.lower in word_set("status", "negation"):
+        return None
+    return next((s for s in _ORDER if word.lemma in word_set("status", "verbs", s)), None)
+
+
+def _is_set_aside(verb: Word) -> bool:
+    """«визит не отменён»: a negated verb of calling off says nothing against the event."""
+    return any(verb.lemma in word_set("status", "verbs", status) for status in ("cancelled", "postponed"))
+
+
+def _called_off_later(sentence: Sentence, trigger: Trigger) -> str | None:
+    """«Разговор, который планировался на 18 мая, отменили»: a verb of a later clause that has no subject or object of its own."""
+    own = sentence.clause(trigger.word)
+    for word in sentence.words[trigger.word.i + 1 :]:
+        number = sentence.clause(word)
+        status = next((s for s in ("cancelled", "postponed") if word.lemma in word_set("status", "verbs", s)), None)
+        if status is None or number == own or _negated(sentence, word) or word.form == "Inf":
+            continue
+        others = [w for w in sentence.words if sentence.clause(w) == number and w.pos in ("NOUN", "PROPN") and w.case in ("nom", "acc")]
+        if not others and sentence.words[trigger.word.i + 1 : word.i] and any(w.text == "," for w in sentence.words[trigger.word.i : word.i]):
+            return status
+    return None
+
+
 def _beside(sentence: Sentence, trigger: Trigger) -> str | None:
-    """«предстоящая встреча», «скорую встречу», «отмененный визит»."""
+    """«предстоящая встреча», «скорую встречу», «отмененный визит», «отмена визита»."""
     for steps in range(1, 7):
         before = sentence.before(trigger.first, steps)
+        if before is not None and before.pos == "NOUN" and trigger.word.case == "gen":
+            return next((status for status, nouns in words("status")["nouns"].items() if before.lemma in nouns), None)
         if before is None or (before.pos in ("VERB", "AUX", "NOUN") and before.form != "Part"):
             return None
         for status, lemmas in words("status")["adjectives"].items():
@@ -54,7 +85,10 @@ def _governing(sentence: Sentence, trigger: Trigger) -> list[Word]:
 
 def _negated(sentence: Sentence, word: Word) -> bool:
     before = sentence.before(word)
-    return before is not None and before.lower in word_set("status", "negation")
+    if before is None or before.lower not in word_set("status", "negation"):
+        return False
+    almost = sentence.before(word, 2)
+    return almost is None or almost.lower not in word_set("status", "almost")
 
 
 def _future(verb: Word) -> bool:

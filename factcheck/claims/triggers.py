@@ -21,7 +21,7 @@ SAME = "same"  # the kind of the event told before
 class Trigger:
     """An event word: first and last word of it, its kind, and the support verb of a noun («встреча состоялась»).
 
-    `kind` is None for a pronoun that takes up an event told before («Она состоялась в пятницу»).
+    `last` is the last word of a verb phrase («подал в отставку»). `kind` is None for a pronoun that takes up an event told before («Она состоялась в пятницу»).
     """
 
     word: Word
@@ -30,6 +30,7 @@ class Trigger:
     nominal: bool
     verb: Word | None
     gender: str | None = None
+    last: Word | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,12 @@ def frame(kind: str) -> frozenset[str]:
 
 
 @cache
+def nouns_of(kind: str | None) -> frozenset[str]:
+    """Return the nouns that tell events of a kind."""
+    return frozenset(words("triggers")["kinds"].get(kind, {}).get("nouns", ()))
+
+
+@cache
 def support_verbs() -> frozenset[str]:
     """Return the lemmas of verbs that carry an event noun."""
     return word_set("triggers", "support", "held") | word_set("triggers", "support", "lasting")
@@ -74,10 +81,23 @@ def support_verbs() -> frozenset[str]:
 def find_triggers(sentence: Sentence) -> list[Trigger]:
     """Return the event words of a sentence in order."""
     found = [trigger for word in sentence.words if (trigger := _trigger(sentence, word))]
+    found = [t for t in found if not any(_inside(t, other) or _repeats(sentence, t, other) for other in found)]
     events = [trigger for trigger in found if not is_larger(trigger)]
     found += [ordinal for ordinal in _ordinals(sentence) if not any(_same_clause(sentence, ordinal, other) for other in events)]
     found += [pronoun for pronoun in _pronouns(sentence) if not any(_same_clause(sentence, pronoun, other) for other in found)]
     return sorted(found, key=lambda trigger: trigger.word.i)
+
+
+def _inside(trigger: Trigger, other: Trigger) -> bool:
+    """Is a noun part of a verb's phrase: «подал в отставку»?"""
+    return trigger is not other and not other.nominal and other.last is not None and other.word.i < trigger.word.i <= other.last.i
+
+
+def _repeats(sentence: Sentence, trigger: Trigger, other: Trigger) -> bool:
+    """«прибыл с визитом»: the noun says the verb's event again."""
+    same = trigger.nominal and not other.nominal and trigger.kind == other.kind and 0 < trigger.first.i - other.word.i <= _BESIDE
+    between = sentence.words[other.word.i + 1 : trigger.first.i] if same else []
+    return any(word.lower in word_set("discourse", "with") for word in between)
 
 
 def is_larger(trigger: Trigger) -> bool:
@@ -99,13 +119,14 @@ def _trigger(sentence: Sentence, word: Word) -> Trigger | None:
     for entry in _entries().get(_NUMBERED.sub("", word.lemma), ()):
         if entry.nominal != (word.pos in ("NOUN", "PROPN")):
             continue
-        first = _phrase(sentence, word, entry)
-        if first is None or _in_name(sentence, word) or _in_title(sentence, word):
+        phrase = _phrase(sentence, word, entry)
+        if phrase is None or word.case == words("triggers")["not_in_case"].get(word.lemma, "") or _in_name(sentence, word) or _in_title(sentence, word):
             continue
         if (entry.person and not takes_person(sentence, word)) or (entry.needs and not _has_object(sentence, word, entry.needs)):
             continue
         verb = _support(sentence, word) if entry.nominal else word
-        return Trigger(word, first, _by_phone(sentence, word, entry.kind), entry.nominal, verb)
+        first, last = phrase if entry.nominal else (word, phrase[1])
+        return Trigger(word, first, _by_phone(sentence, word, entry.kind), entry.nominal, verb, last=last)
     return None
 
 
@@ -135,20 +156,20 @@ def _has_object(sentence: Sentence, word: Word, needs: str) -> bool:
     return any(other.lower in word_set("discourse", "object_pronouns") and abs(other.i - word.i) == 1 for other in near)
 
 
-def _phrase(sentence: Sentence, word: Word, entry: Entry) -> Word | None:
-    """Return the first word of a trigger's phrase whose main word this is, None where its other words do not stand there."""
+def _phrase(sentence: Sentence, word: Word, entry: Entry) -> tuple[Word, Word] | None:
+    """Return the first and last word of a trigger's phrase whose main word this is, None where its other words do not stand there."""
     if entry.nominal:
         first = word.i - len(entry.lemmas) + 1
         fits = first >= 0 and all(sentence.words[first + k].lemma == lemma for k, lemma in enumerate(entry.lemmas))
-        return sentence.words[first] if fits else None
-    at = word.i + 1
+        return (sentence.words[first], word) if fits else None
+    last = word
     for wanted in entry.lemmas[1:]:
-        near = sentence.words[at : at + _GAP + 1]
+        near = sentence.words[last.i + 1 : last.i + _GAP + 2]
         found = next((other for other in near if wanted in (other.lemma, other.lower)), None)
         if found is None:
             return None
-        at = found.i + 1
-    return word
+        last = found
+    return word, last
 
 
 def is_participle(word: Word) -> bool:
@@ -195,6 +216,12 @@ def is_carried(sentence: Sentence, trigger: Trigger) -> bool:
     if before.lower in word_set("triggers", "during_prepositions") and trigger.word.case == "loc":
         return True
     return before.lemma in word_set("triggers", "during_nouns")
+
+
+def is_purpose(sentence: Sentence, trigger: Trigger) -> bool:
+    """«для визита в Китай нужна виза»: an event that need not be."""
+    before = sentence.before(trigger.first)
+    return trigger.nominal and before is not None and before.lower in word_set("triggers", "purpose_prepositions")
 
 
 def is_commented(trigger: Trigger) -> bool:

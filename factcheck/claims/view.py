@@ -6,16 +6,20 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
-from factcheck.language.morphology import lemma
+from factcheck.language.morphology import finite_only, lemma
 from factcheck.model import Argument, Article, Mention, Number, Timex
 
 _CASES = {"Nom": "nom", "Gen": "gen", "Dat": "dat", "Acc": "acc", "Ins": "ins", "Loc": "loc"}
 _BREAKS = frozenset({",", ";", ":", "—", "–", "-", "(", ")", "«", "»", '"'})
 _DASHES = frozenset("—–-")
 _FEATURES = ("Case", "Number", "Gender", "Tense", "VerbForm")
+_NOT, _BUT = "не", "а"
+_CORRECTION = 12  # words from what is denied to what is put in its place
+_NOMINAL = frozenset({"PROPN", "X", "NOUN"})
 _VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -52,14 +56,17 @@ def _word(token: Token, number: int, head: int) -> Word:
     get = token.morph.get
     folded = token.lower_.replace("ё", "е")
     case, grammatical_number, gender, tense, form = (next(iter(get(name, [])), None) for name in _FEATURES)
+    pos = token.pos_
+    if pos in _NOMINAL and (verbal := finite_only(folded)):  # the tagger takes rare verbs for names, at the start of a sentence above all
+        pos, case, tense, form = "VERB", None, verbal, "Fin"
     return Word(
         number,
         token.idx,
         token.idx + len(token.text),
         token.text,
         folded,
-        lemma(folded) if token.pos_ in ("PROPN", "X") else (token.lemma_ or folded).lower().replace("ё", "е"),
-        token.pos_,
+        lemma(folded) if token.pos_ in _NOMINAL and pos != "NOUN" else (token.lemma_ or folded).lower().replace("ё", "е"),
+        pos,
         _CASES.get(case or ""),
         grammatical_number,
         gender,
@@ -71,7 +78,10 @@ def _word(token: Token, number: int, head: int) -> Word:
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence with what was read in it; `block` is the number of its block, `kind` the block's kind."""
+    """A sentence with what was read in it; `block` is the number of its block, `kind` the block's kind.
+
+    `titles`: text ranges of the offices in it, without their holders' names.
+    """
 
     words: list[Word]
     block: int
@@ -79,6 +89,7 @@ class Sentence:
     mentions: list[Mention] = field(default_factory=list)
     timexes: list[Timex] = field(default_factory=list)
     numbers: list[Number] = field(default_factory=list)
+    titles: list[tuple[int, int]] = field(default_factory=list)
     _clause_of: list[int] = field(default_factory=list)
 
     @property
@@ -90,6 +101,19 @@ class Sentence:
     def end(self) -> int:
         """Where it ends in the text."""
         return self.words[-1].end
+
+    def in_title(self, word: Word) -> bool:
+        """Does the word stand inside the words of an office («посол России в Норвегии»)?"""
+        return any(start <= word.start < end for start, end in self.titles)
+
+    def is_rejected(self, word: Word) -> bool:
+        """«не с Линд, а с Брандт»: is the word what the text puts right?"""
+        before = self.before(word)
+        if before is not None and before.pos == "ADP":
+            before = self.before(before)
+        if before is None or before.lower != _NOT:
+            return False
+        return any(left.text == "," and right.lower == _BUT for left, right in pairwise(self.words[word.i : word.i + _CORRECTION]))
 
     def at(self, position: int) -> Word:
         """Return the word at a text position, or the last before it."""
@@ -179,6 +203,16 @@ class View:
         if number < 0 or position >= self.sentences[number].end:
             return None
         return self.sentences[number]
+
+    def sentence_before(self, sentence: Sentence) -> Sentence | None:
+        """Return the sentence before, None for the first."""
+        number = bisect_right(self._starts, sentence.start) - 1
+        return self.sentences[number - 1] if number > 0 else None
+
+    def sentence_after(self, sentence: Sentence) -> Sentence | None:
+        """Return the sentence after, None for the last."""
+        number = bisect_right(self._starts, sentence.start)
+        return self.sentences[number] if number < len(self.sentences) else None
 
     def set_mentions(self, mentions: Sequence[Mention]) -> None:
         """Give the mentions to their sentences."""

@@ -37,27 +37,61 @@ def _unasserted(sentence: Sentence, word: Word) -> bool:
         return True
     if sentence.words[-1].text == "?":
         return True
-    if any(
-        other.lemma in word_set("status", "denied_nouns") or other.lower in word_set("status", "denied_nouns") for other in sentence.words
-    ):
+    return is_denied(sentence, word)
+
+
+def is_denied(sentence: Sentence, word: Word) -> bool:
+    """Does the sentence call what a word tells false: «оказались выдумкой», «опровергло сообщения», «вопреки»?"""
+    false = word_set("status", "denied_nouns")
+    if any(other.lemma in false or other.lower in false for other in sentence.words):
         return True
-    return any(other.lower in word_set("status", "denied_phrases") and other.i < word.i for other in clause)
+    return any(other.lower in word_set("status", "denied_phrases") and other.i < word.i for other in sentence.clause_words(word))
 
 
 def _source(view: View, sentence: Sentence, word: Word) -> Argument | None:
     """Return who is said to have said it: «по словам X», «сообщает X», «X заявил, что …»."""
+    about = _is_told_about(sentence, word)
     for other in sentence.words:
-        if other.lemma in word_set("status", "speech_verbs") and sentence.clause(other) != sentence.clause(word):
+        if other.lemma in word_set("status", "speech_verbs") and (about or sentence.clause(other) != sentence.clause(word)):
             speaker = _speaker(sentence, other)
             if speaker is not None:
                 return view.argument(speaker.start, speaker.end, speaker.name)
         if other.lemma in word_set("status", "speech_nouns") and (before := sentence.before(other)) and before.lower == "по":
             speaker = next((m for m in sentence.mentions if 0 <= m.start - other.end <= 40), None)
             return view.argument(speaker.start, speaker.end, speaker.name) if speaker else view.argument(other.start, other.end)
-    return None
+    speaker = _before_colon(sentence, word) or _in_next_sentence(view, sentence)
+    return view.argument(speaker.start, speaker.end, speaker.name) if speaker else None
+
+
+def _before_colon(sentence: Sentence, word: Word) -> Mention | None:
+    """«Bloomberg: Моринага и Дельвиль встретились в Женеве»."""
+    mention = next((m for m in sentence.mentions if m.start == sentence.start and m.label in ("PERSON", "ORG")), None)
+    colon = sentence.after(sentence.at(mention.end - 1)) if mention else None
+    return mention if colon is not None and colon.text == ":" and colon.i < word.i else None
+
+
+def _in_next_sentence(view: View, sentence: Sentence) -> Mention | None:
+    """«… Об этом сообщил помощник президента Глеб Азаров.»"""
+    following = view.sentence_after(sentence)
+    if following is None or following.block != sentence.block:
+        return None
+    opening = " ".join(word.lower for word in following.words[:2])
+    if not any(opening == phrase or opening.startswith(f"{phrase} ") for phrase in word_set("status", "told_before")):
+        return None
+    verb = next((word for word in following.words[:5] if word.lemma in word_set("status", "speech_verbs")), None)
+    return _speaker(following, verb) if verb is not None else None
+
+
+def _is_told_about(sentence: Sentence, word: Word) -> bool:
+    """«Об аресте Стрижа рассказал телеканал Nova»: the noun is what somebody tells of, in one clause with the verb."""
+    before = sentence.before(word)
+    while before is not None and before.pos in ("ADJ", "DET"):
+        before = sentence.before(before)
+    return word.case == "loc" and before is not None and before.lower in word_set("status", "about")
 
 
 def _speaker(sentence: Sentence, verb: Word) -> Mention | None:
     clause = sentence.clause(verb)
     inside = [m for m in sentence.mentions if m.label in ("PERSON", "ORG") and sentence.clause(sentence.at(m.start)) == clause]
+    inside = [m for m in inside if not sentence.in_title(sentence.at(m.start))]
     return min(inside, key=lambda m: abs(m.start - verb.start), default=None)

@@ -73,3 +73,12 @@ def masculine(word: str) -> str:
 def can_be_plural(word: str) -> bool:
     """Can a folded noun be a nominative plural («главы»)?"""
     return any({"NOUN", "plur", "nomn"} <= set(parse.tag.grammemes) for parse in parses(word))
+
+
+@lru_cache(maxsize=50_000)
+def finite_only(word: str) -> str | None:
+    """Return Past, Pres or Fut where the dictionary knows a word as a finite verb and as nothing else («посещал»), else None."""
+    found = parses(word)
+    if not found or not analyzer().word_is_known(word) or any(str(parse.tag.POS) != "VERB" for parse in found):
+        return None
+    return {"past": "Past", "pres": "Pres", "futr": "Fut"}.get(str(found[0].tag.tense))

@@ -48,9 +48,10 @@ def written(claim: Claim) -> str:
             parts = [f"containment {claim.place.text} in {claim.within.text}"]
         case WeekdayClaim():
             parts = [f"weekday {claim.value.value}", str(claim.date.value)]
-    if claim.voice != "own":
+    denied = isinstance(claim, EventClaim) and claim.status == "denied" and claim.voice == "unasserted"
+    if claim.voice != "own" and not denied:
         parts.append(claim.voice)
-    if claim.attribution is not None and claim.voice != "own":
+    if claim.attribution is not None and claim.voice != "own" and not denied:
         parts.append(f"by={claim.attribution.text}")
     return "; ".join(parts)
 

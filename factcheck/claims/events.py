@@ -11,11 +11,12 @@ from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.ownership import is_occasion
 from factcheck.claims.participants import Company, participants_of
 from factcheck.claims.status import status_of
-from factcheck.claims.triggers import SAME, Trigger, find_triggers, gender_of, is_purpose, is_reference
+from factcheck.claims.triggers import ANY, SAME, Trigger, find_triggers, gender_of, is_commented, is_purpose, is_reference
 from factcheck.claims.view import Sentence, View, Word
 from factcheck.claims.voice import is_denied, voice_at
 from factcheck.model import Argument, EventClaim
 
+_DATELINE = 9  # words of a sentence that holds only a place and a day
 _TALK = frozenset({"meeting", "talks", "visit"})
 
 
@@ -48,9 +49,25 @@ def extract_events(view: View, people: People) -> Iterator[EventClaim]:
                 drafts.append(draft)
                 drafts += _repetitions(view, sentence, draft, triggers)
         _called_off(sentence, drafts)
+        if not triggers:
+            _dateline(view, sentence, drafts)
     for draft in drafts:
         if _says_something(draft):
             yield _claim(view, draft)
+
+
+def _dateline(view: View, sentence: Sentence, drafts: list[Draft]) -> None:
+    """«… перед началом переговоров. Осло, 17 мая 2019 года.»: a sentence of a place and a day belongs to the event told last."""
+    if not drafts or len(sentence.words) > _DATELINE or any(word.finite for word in sentence.words):
+        return
+    draft = drafts[-1]
+    before = view.sentence_before(sentence)
+    if draft.sentence is not before or before.block != sentence.block or any(m.label == "PERSON" for m in sentence.mentions):
+        return
+    date = next((timex for timex in sentence.timexes if timex.begin and timex.type == "DATE"), None)
+    mention = next((m for m in sentence.mentions if m.label == "PLACE" and m.start == sentence.start), None)
+    place = view.argument(mention.start, mention.end, mention.name) if mention else None
+    draft.found = replace(draft.found, date=draft.found.date or date, place=draft.found.place or place)
 
 
 def _repetitions(view: View, sentence: Sentence, draft: Draft, triggers: Sequence[Trigger]) -> Iterator[Draft]:
@@ -115,6 +132,9 @@ def _draft(
     previous = _taken_up(sentence, trigger, company, found, told)
     if previous is not None:
         _add(previous, found, company, sentence, trigger)
+        return None
+    if (told_of := _settled(sentence, trigger, company, found, told)) is not None:
+        told_of.status = status_of(sentence, trigger)
         return None
     if trigger.kind is None or (is_reference(sentence, trigger) and not company.arguments and found.date is None and found.place is None):
         return None
@@ -187,6 +207,7 @@ def _taken_up(sentence: Sentence, trigger: Trigger, company: Company, found: Cir
     if (
         trigger.kind is not None
         and not refers
+        and not is_commented(trigger)
         and (not trigger.nominal or _is_plan(sentence, trigger) != (previous.status in ("planned", "possible")))
     ):
         return None
@@ -195,6 +216,15 @@ def _taken_up(sentence: Sentence, trigger: Trigger, company: Company, found: Cir
     if found.place is not None and previous.found.place is not None and found.place.name != previous.found.place.name:
         return None
     return previous
+
+
+def _settled(sentence: Sentence, trigger: Trigger, company: Company, found: Circumstances, told: list[Draft]) -> Draft | None:
+    """«Встречу отменили.»: return the event told before whose status a bare noun settles."""
+    bare = trigger.nominal and trigger.kind is not None and not company.arguments and found.date is None and found.place is None
+    if not bare or status_of(sentence, trigger) not in ("cancelled", "postponed", "denied"):
+        return None
+    inside = [draft for draft in told if draft.sentence.block == sentence.block and compatible(trigger.kind or "", draft.kind)]
+    return inside[-1] if inside else None
 
 
 def _is_plan(sentence: Sentence, trigger: Trigger) -> bool:
@@ -208,7 +238,7 @@ def _last(sentence: Sentence, trigger: Trigger, told: list[Draft]) -> Draft | No
         if not near and sentence.block - draft.sentence.block > 3:
             return None
         if trigger.kind is None:
-            if trigger.gender in (draft.gender, "x") and draft.sentence.block == sentence.block:
+            if (trigger.gender == ANY or trigger.gender in (draft.gender, "x")) and draft.sentence.block == sentence.block:
                 return draft
         elif compatible(trigger.kind, draft.kind) and draft.sentence.block == sentence.block:
             return draft
@@ -262,6 +292,8 @@ def _add(draft: Draft, found: Circumstances, company: Company, sentence: Sentenc
     )
     if not draft.participants and company.arguments:
         draft.participants = company.arguments
+    if trigger.nominal and trigger.kind is not None:
+        draft.gender = gender_of(trigger.word)
     draft.words.append(sentence.start)
 
 

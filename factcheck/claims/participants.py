@@ -45,8 +45,10 @@ def participants_of(view: View, sentence: Sentence, trigger: Trigger, people: Pe
     found = [_argument(view, people, m) for m in sentence.mentions if m.label in labels and _takes_part(sentence, m, trigger, words)]
     found += _joined(view, sentence, people, found, labels)
     found += _offices(view, sentence, words, people)
-    if len(found) == 1:
-        found += _pronoun(view, sentence, words, people, found[0])
+    if len(found) == 1 or (not found and not trigger.nominal and "subject" in frame(trigger.kind)):
+        found += _pronoun(view, sentence, words, people, found[0].name if found else "")
+    if not found and not trigger.nominal:
+        found += _titled(view, sentence, words)
     if len(found) < 2:
         found += _countries(view, sentence, trigger)
     group = None
@@ -216,24 +218,37 @@ def _offices(view: View, sentence: Sentence, words: Sequence[Word], people: Peop
     return found
 
 
-def _pronoun(view: View, sentence: Sentence, words: Sequence[Word], people: People, other: Argument) -> list[Argument]:
+def _pronoun(view: View, sentence: Sentence, words: Sequence[Word], people: People, other: str) -> list[Argument]:
     """«Переговоры с Линд он провёл в Осло»: a subject pronoun is the last person named of its gender, not the one beside it."""
     genders = lexicon_words("discourse")["subject_pronouns"]
     for word in words:
         if word.lower in genders and word.case in ("nom", None):
-            person = people.last_of(genders[word.lower], word.start, other.name)
+            person = people.last_of(genders[word.lower], word.start, other)
             return [stand_in(view.argument(word.start, word.end), person)] if person else []
     return []
 
 
+def _titled(view: View, sentence: Sentence, words: Sequence[Word]) -> list[Argument]:
+    """«Ратомир Дражич вернулся. Министр созвонился …»: a title as subject is the one person of the sentence before."""
+    before = view.sentence_before(sentence)
+    if before is None or before.block != sentence.block:
+        return []
+    names = {m.name: m for m in before.mentions if m.label == "PERSON"}
+    folded = [word.lower for word in sentence.words]
+    for word in words:
+        if word.pos != "NOUN" or word.number != "Sing" or word.case != "nom" or phrase_at(folded, word.i) is None:
+            continue
+        if len(names) == 1 and not _named_beside(sentence, word):
+            return [stand_in(view.argument(word.start, word.end), next(iter(names.values())))]
+    return []
+
+
 def _named_beside(sentence: Sentence, word: Word) -> bool:
-    return any(
-        m.label == "PERSON" and 0 <= m.start - word.end <= 60 and not _comma_between(sentence, word.end, m.start) for m in sentence.mentions
-    )
+    return any(m.label == "PERSON" and 0 <= m.start - word.end <= 60 and not _parted(sentence, word.end, m.start) for m in sentence.mentions)
 
 
-def _comma_between(sentence: Sentence, start: int, end: int) -> bool:
-    return any(word.text == "," for word in sentence.between(start, end))
+def _parted(sentence: Sentence, start: int, end: int) -> bool:
+    return any(word.text == "," or word.finite for word in sentence.between(start, end))
 
 
 def _countries(view: View, sentence: Sentence, trigger: Trigger) -> list[Argument]:
@@ -241,7 +256,7 @@ def _countries(view: View, sentence: Sentence, trigger: Trigger) -> list[Argumen
     if trigger.kind is None or "lands" not in frame(trigger.kind) | ({"lands"} if trigger.kind in _TWO_SIDED else set()):
         return []
     if not trigger.nominal:
-        return _lands_as_subject(view, sentence, trigger)
+        return _lands_as_subject(view, sentence, trigger) or _lands_of_document(view, sentence, trigger)
     found: list[Argument] = []
     at = trigger.word.i + 1
     while at < len(sentence.words):
@@ -268,6 +283,20 @@ def _lands_as_subject(view: View, sentence: Sentence, trigger: Trigger) -> list[
         if [word.lower for word in sentence.between(left.end, right.start)] in [[joiner] for joiner in word_set("discourse", "and")]
     ]
     return [view.argument(m.start, m.end, m.name) for m in joined[0]] if joined else []
+
+
+def _lands_of_document(view: View, sentence: Sentence, trigger: Trigger) -> list[Argument]:
+    """«Соглашение между Россией и Турцией подписали», «подписал соглашение с Алжиром»: the sides of what is signed."""
+    clause = sentence.clause(trigger.word)
+    found = []
+    for mention in sentence.mentions:
+        word = sentence.at(mention.start)
+        preposition = _preposition(sentence, word)
+        sides = word_set("discourse", "with") | word_set("discourse", "between")
+        if mention.label == "PLACE" and word.case == "ins" and preposition is not None and preposition.lower in sides:
+            if sentence.clause(word) == clause:
+                found.append(view.argument(mention.start, mention.end, mention.name))
+    return found
 
 
 def _with_group(

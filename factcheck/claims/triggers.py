@@ -15,6 +15,7 @@ _OBJECT_REACH = 12
 _BESIDE = 4  # words between a participle and the name that it describes
 _NUMBERED = re.compile(r"-\d+$")  # «ЧМ-2018»
 SAME = "same"  # the kind of the event told before
+ANY = "any"  # the gender of «это»
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +266,10 @@ def _pronouns(sentence: Sentence) -> Iterator[Trigger]:
         )
         if subject is not None:
             yield Trigger(verb, verb, None, False, verb, genders[subject.lower])
+        elif verb.lemma in word_set("triggers", "happened") and any(
+            w.lower in word_set("discourse", "this") for w in sentence.clause_words(verb)
+        ):
+            yield Trigger(verb, verb, None, False, verb, ANY)
 
 
 def _ordinals(sentence: Sentence) -> Iterator[Trigger]:

@@ -191,7 +191,74 @@ class WeekdayClaim(ClaimBase):
     date: Timex
 
 
-Claim = EventClaim | OfficeClaim | ContainmentClaim | WeekdayClaim
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgeClaim(ClaimBase):
+    """How old a person is; `date`: on which day, where the text says so."""
+
+    type: Literal["age"] = "age"
+    person: Argument
+    value: ValueWords
+    date: Timex | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnniversaryClaim(ClaimBase):
+    """How many years ago something began: `event` names what («независимости Казахстана»), or `person` whose birthday it is."""
+
+    type: Literal["anniversary"] = "anniversary"
+    event: Argument | None = None
+    person: Argument | None = None
+    value: ValueWords
+    date: Timex | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BirthClaim(ClaimBase):
+    """When and where a person was born."""
+
+    type: Literal["birth"] = "birth"
+    person: Argument
+    date: Timex | None = None
+    place: Argument | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeathClaim(ClaimBase):
+    """When and where a person died."""
+
+    type: Literal["death"] = "death"
+    person: Argument
+    date: Timex | None = None
+    place: Argument | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundingClaim(ClaimBase):
+    """When and where an organisation or a town was founded."""
+
+    type: Literal["founding"] = "founding"
+    organisation: Argument
+    date: Timex | None = None
+    place: Argument | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuantityClaim(ClaimBase):
+    """How many: `noun` as it stands in the text or `unit` (ISO 4217 for money, % for a share), of what (`subject`), in which event."""
+
+    type: Literal["quantity"] = "quantity"
+    value: Pair
+    number: ValueWords
+    noun: str | None = None
+    lemma: str | None = None
+    unit: str | None = None
+    mod: str | None = None
+    subject: Argument | None = None
+    event: str | None = None
+
+
+LifeClaim = BirthClaim | DeathClaim | FoundingClaim
+Claim = EventClaim | OfficeClaim | ContainmentClaim | WeekdayClaim | AgeClaim | AnniversaryClaim | LifeClaim | QuantityClaim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from factcheck.model import Argument, Claim, ContainmentClaim, EventClaim, OfficeClaim, Timex, ValueWords
+from factcheck.model import AgeClaim, Argument, Claim, ContainmentClaim, EventClaim, Mention, OfficeClaim, Timex, ValueWords
 
 Span = tuple[int, int]
 # relation as we score it -> relations of the annotation that say it, and those that make a pair right without being asked for
@@ -106,8 +106,18 @@ def _span(words: Argument | Timex | ValueWords) -> Span:
 Said = tuple[str, tuple[Span, ...], Span]
 
 
-def said(claims: Iterable[Claim]) -> Iterator[Said]:
-    """Yield (relation, left spans, right span) of what claims say; a workplace may be annotated at the person or at the profession."""
+def said(claims: Iterable[Claim], mentions: Sequence[Mention] = ()) -> Iterator[Said]:
+    """Yield (relation, left spans, right span) of what claims say; a workplace may be annotated at the person or at the profession.
+
+    Where a pronoun or title stands for somebody, the spans are all the mentions that bear the name.
+    """
+    named: dict[str, list[Span]] = defaultdict(list)
+    for mention in mentions:
+        named[mention.name].append((mention.start, mention.end))
+
+    def spans(argument: Argument) -> tuple[Span, ...]:
+        return (_span(argument),) if argument.mention else (_span(argument), *named[argument.name])
+
     for claim in claims:
         match claim:
             case OfficeClaim():
@@ -116,14 +126,14 @@ def said(claims: Iterable[Claim]) -> Iterator[Said]:
                     yield "WORKPLACE", (_span(claim.person), _span(claim.position)), _span(claim.organisation)
             case EventClaim():
                 event = _span(claim.trigger)
-                for participant in claim.participants:  # a pronoun or «стороны» that stands for somebody is not annotated there
-                    if not participant.mention:
-                        continue
-                    yield "PARTICIPANT_IN", (_span(participant),), event
+                for participant in claim.participants:
+                    yield "PARTICIPANT_IN", spans(participant), event
                 if claim.place is not None:
                     yield "TAKES_PLACE_IN", (event,), _span(claim.place)
                 if claim.date is not None:
                     yield "POINT_IN_TIME", (event,), _span(claim.date)
+            case AgeClaim():
+                yield "AGE_IS", spans(claim.person), _span(claim.value)
             case ContainmentClaim():
                 yield "LOCATED_IN", (_span(claim.place),), _span(claim.within)
             case _:
@@ -134,9 +144,9 @@ def _overlap(left: Span, right: Span) -> bool:
     return left[0] < right[1] and right[0] < left[1]
 
 
-def score_document(text: str, claims: Iterable[Claim], gold: Annotation, scores: dict[str, Score]) -> None:
+def score_document(text: str, claims: Iterable[Claim], mentions: Sequence[Mention], gold: Annotation, scores: dict[str, Score]) -> None:
     """Add a document's relations and what was said of them."""
-    pairs = list(dict.fromkeys(said(claims)))
+    pairs = list(dict.fromkeys(said(claims, mentions)))
     events = [place for label, place in gold.entities.values() if label == "EVENT"]
     for name, kinds in ASKED.items():
         mine = [(left, right) for kind, left, right in pairs if kind == name]

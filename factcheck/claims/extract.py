@@ -7,16 +7,20 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from factcheck.claims.ages import extract_ages
+from factcheck.claims.anniversaries import extract_anniversaries
 from factcheck.claims.discourse import People
 from factcheck.claims.events import extract_events
 from factcheck.claims.gazetteer import Gazetteer, NoNames
 from factcheck.claims.known_seats import with_seats
+from factcheck.claims.lives import extract_lives
 from factcheck.claims.mentions import find_mentions
 from factcheck.claims.offices import extract_offices
 from factcheck.claims.places import extract_containment
+from factcheck.claims.quantities import extract_quantities
 from factcheck.claims.view import View
 from factcheck.claims.weekdays import extract_weekdays
-from factcheck.model import Article, Claim, Mention, Number, OfficeClaim, Timex
+from factcheck.model import Article, Claim, EventClaim, Mention, Number, OfficeClaim, QuantityClaim, Timex
 
 
 def extract(
@@ -31,15 +35,39 @@ def extract(
     people = People(view)
     offices = with_seats(list(extract_offices(view)), people)
     people.learn_offices(offices)
+    events = list(extract_events(view, people))
     claims: list[Claim] = [
-        *extract_events(view, people),
+        *events,
         *_named(offices, people, view),
         *extract_containment(view),
         *extract_weekdays(view),
+        *extract_ages(view, people),
+        *extract_anniversaries(view),
+        *extract_lives(view, events),
+        *extract_quantities(view),
     ]
     claims.sort(key=lambda claim: (claim.start, claim.end, claim.type))
     numbered = [replace(claim, id=f"c{number}") for number, claim in enumerate(claims, 1)]
-    return [people.named(m) for m in view.mentions], numbered, view
+    return [people.named(m) for m in view.mentions], _with_events(numbered, view), view
+
+
+def _with_events(claims: list[Claim], view: View) -> list[Claim]:
+    """Give quantities the id of the event in whose clause they are told: «погибли 12 человек»."""
+    triggers = [(claim.trigger.start, claim.id) for claim in claims if isinstance(claim, EventClaim)]
+    return [replace(claim, event=_event_of(claim, triggers, view)) if isinstance(claim, QuantityClaim) else claim for claim in claims]
+
+
+def _event_of(claim: QuantityClaim, triggers: list[tuple[int, str]], view: View) -> str | None:
+    sentence = view.sentence_at(claim.number.start)
+    if sentence is None:
+        return None
+    clause = sentence.clause(sentence.at(claim.number.start))
+    inside = [
+        (abs(start - claim.number.start), identity)
+        for start, identity in triggers
+        if sentence.start <= start < sentence.end and sentence.clause(sentence.at(start)) == clause
+    ]
+    return min(inside)[1] if inside else None
 
 
 def _named(offices: list[OfficeClaim], people: People, view: View) -> list[OfficeClaim]:

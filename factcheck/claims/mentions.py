@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.claims.gazetteer import Gazetteer
 from factcheck.claims.view import Sentence, View, Word
 from factcheck.language.declension import analyses, fold_name, is_indeclinable
-from factcheck.language.morphology import parses
+from factcheck.language.morphology import finite_only, is_known, parses
 from factcheck.language.names import gender_of_person
 from factcheck.model import Mention
 
@@ -94,9 +94,27 @@ def _recognised(sentence: Sentence, view: View, taken: list[tuple[int, int]]) ->
             words = words[1:]
         if label == "PER":
             words = words[: next((k for k, word in enumerate(words) if word.text == "("), len(words))]
+        words = _without_common(words, label)
         if words and not (label == "PER" and (_is_participle(words) or _is_initial(words))):
             found.append(_mention(view, words, _LABELS.get(label, "ORG")))
     return found
+
+
+def _without_common(words: list[Word], label: str) -> list[Word]:
+    """Cut off what NER took too much: a common noun that opens the sentence («Дирижёру Ларсу Хольмсену»), a verb after the name."""
+    if len(words) > 1 and words[0].i == 0 and label != "ORG" and words[1].capital and _is_common_noun(words[0], label):
+        words = words[1:]
+    while len(words) > 1 and words[-1].text.islower() and finite_only(words[-1].lower):
+        words = words[:-1]
+    return words
+
+
+def _is_common_noun(word: Word, label: str) -> bool:
+    """Does the dictionary know the word as a noun that is no name?"""
+    found = parses(word.lower)
+    names = {"Name", "Surn", "Patr", "Geox", "Orgn"}
+    known = is_known(word.lower) and any("NOUN" in p.tag for p in found) and not any(names & set(p.tag.grammemes) for p in found)
+    return known and (label != "PER" or any("anim" in p.tag for p in found))
 
 
 def _is_initial(words: list[Word]) -> bool:

@@ -11,7 +11,7 @@ from factcheck.claims.lexicon import word_set
 from factcheck.claims.lexicon import words as lexicon_words
 from factcheck.claims.persons import UNCHANGING
 from factcheck.claims.positions import offices_headed, phrase_at
-from factcheck.claims.triggers import Trigger, frame, is_carried, is_commented, is_larger, is_passive, is_reference
+from factcheck.claims.triggers import Trigger, frame, is_carried, is_commented, is_larger, is_participle, is_passive, is_reference
 from factcheck.claims.view import Sentence, View, Word
 from factcheck.language.declension import VOWELS, analyses, fold_name
 from factcheck.model import Argument, Mention
@@ -148,6 +148,13 @@ def mention_case(sentence: Sentence, mention: Mention) -> str | None:
     return next((case for case in reversed(cases) if case != "nom"), cases[0] if cases else None)
 
 
+def _described_by(sentence: Sentence, mention: Mention, trigger: Trigger) -> bool:
+    """«Погибшая в Альпах Клэр Дюбуа», «памятник Лагутину, погибшему в Афганистане»: a participle beside the name that it agrees with."""
+    after = sentence.after(sentence.at(mention.end - 1))
+    apposed = after is not None and after.text == "," and sentence.after(after) == trigger.word
+    return apposed or mention.start > trigger.word.start
+
+
 def _case_of_apposed(sentence: Sentence, word: Word) -> str | None:
     """«на стадионе «Открытие Арена»»: a name in quotation marks has the case of the noun before them."""
     quote = sentence.before(word)
@@ -169,6 +176,8 @@ def _takes_part(sentence: Sentence, mention: Mention, trigger: Trigger, words: S
         patient = not trigger.nominal and is_passive(sentence, trigger.word)
         return ("object" if patient else "subject") in who and not _is_owner(sentence, word)
     preposition = _preposition(sentence, word)
+    if is_participle(trigger.word) and word.case == trigger.word.case and "subject" in who and _described_by(sentence, mention, trigger):
+        return True
     if word.case == "ins":
         if preposition is None:
             return "subject" in who and trigger.word.form == "Part" and after

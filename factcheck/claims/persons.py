@@ -55,7 +55,7 @@ def case_options(sentence: Sentence, person: Mention) -> set[str]:
     oblique = False
     for word in sentence.between(person.start, person.end):
         folded = fold_name(word.text)
-        if word.case is None or not word.capital or is_indeclinable(folded):
+        if word.case is None or not word.capital or (word.case == "nom" and is_indeclinable(folded)):
             continue
         possible = {a.case for a in analyses(folded) if a.kind in "mf"}
         oblique = oblique or (word.case != "nom" and bool(possible) and "nom" not in possible)

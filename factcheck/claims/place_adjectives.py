@@ -7,6 +7,7 @@ from functools import cache
 
 from factcheck.claims.lexicon import words
 from factcheck.language.declension import fold_name
+from factcheck.language.morphology import is_known, parses
 
 _SUFFIXES = ("ский", "цкий", "ийский", "ейский", "анский", "янский", "енский", "инский", "овский", "евский")
 _FORMS = re.compile(r"([сц]к)(?:ий|ая|ое|ие|ого|ой|ому|ую|им|ом|их|ими|ою)$")
@@ -38,3 +39,8 @@ def possible_places(adjective: str) -> list[str]:
     """Return folded names that an adjective can come from: «сагорийский» – «сагория», «арданский» – «ардания», «вестанский» – «вестан»."""
     stems = [adjective[: -len(suffix)] for suffix in _SUFFIXES if adjective.endswith(suffix) and len(adjective) - len(suffix) >= 3]
     return [stem + ending for stem in stems for ending in _PLACE_ENDINGS]
+
+
+def names_no_place(adjective: str) -> bool:
+    """Does the dictionary know an adjective («нацистский») and none of the places that it could come from?"""
+    return is_known(adjective) and not any("Geox" in parse.tag for name in possible_places(adjective) for parse in parses(name))

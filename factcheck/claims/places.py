@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.claims.lexicon import word_set
-from factcheck.claims.place_adjectives import place_of_adjective
+from factcheck.claims.place_adjectives import names_no_place, place_of_adjective
 from factcheck.claims.view import Sentence, View, Word
 from factcheck.claims.voice import voice_at
 from factcheck.model import Argument, ContainmentClaim, Mention
@@ -22,9 +22,13 @@ def extract_containment(view: View) -> Iterator[ContainmentClaim]:
                 _adjective(sentence, view, first),
                 _capital_of(sentence, view, first, places),
                 _apposed(sentence, view, last, places),
+                _of_larger(sentence, view, place, places),
             ):
                 if within is not None:
                     yield _claim(view, sentence, place, within)
+            inner = _named_inside(sentence, view, last, places)
+            if inner is not None:
+                yield _claim(view, sentence, inner, view.argument(place.start, place.end, place.name))
 
 
 def _claim(view: View, sentence: Sentence, place: Mention, within: Argument) -> ContainmentClaim:
@@ -54,6 +58,8 @@ def _bracketed(sentence: Sentence, view: View, last: Word, places: list[Mention]
     mention = next((m for m in places if inside is not None and m.start <= inside.start < m.end), None)
     if mention is None:
         return None
+    if not _same_script(last.text, mention.text):  # «Хушаб (Khushab)»: the name once more
+        return None
     end_word = sentence.at(mention.end - 1)
     closing = sentence.after(end_word)
     while closing is not None and closing.lemma in word_set("discourse", "place_heads"):
@@ -63,12 +69,14 @@ def _bracketed(sentence: Sentence, view: View, last: Word, places: list[Mention]
 
 def _adjective(sentence: Sentence, view: View, first: Word) -> Argument | None:
     """«в американском Анкоридже», «в сагорийском городе Гельбахе»."""
-    before = sentence.before(first)
+    before, noun = sentence.before(first), first
     if before is not None and before.lemma in word_set("discourse", "place_heads"):
-        before = sentence.before(before)
-    if before is None or before.pos in ("VERB", "ADP") or (before.capital and before.i > 0) or not _same_case(before, first):
+        before, noun = sentence.before(before), before
+    if before is None or before.pos in ("VERB", "ADP") or (before.capital and before.i > 0) or not _same_case(before, noun):
         return None
     place = place_of_adjective(before.lower)
+    if place is not None and place.endswith("*") and names_no_place(place[:-1]):
+        return None
     return view.argument(before.start, before.end, place) if place else None
 
 
@@ -90,15 +98,61 @@ def _capital_of(sentence: Sentence, view: View, first: Word, places: list[Mentio
 
 
 def _apposed(sentence: Sentence, view: View, last: Word, places: list[Mention]) -> Argument | None:
-    """«в Осаке, на юге Японии», «в Осло, столице Норвегии»: a part of the larger place, named after a comma."""
+    """«в Осаке, на юге Японии», «в Осло, столице Норвегии», «в Ньюарке, штат Нью-Джерси», «в Шарм-эль-Шейхе, Египет»."""
     comma = sentence.after(last)
     if comma is None or comma.text != ",":
         return None
     noun = sentence.after(comma)
+    direct = _place_at(noun, places)
+    if direct is not None and noun is not None:
+        cases = last.case in ("loc", "gen", "acc") and noun.case == "nom" and direct.text == direct.name
+        following = sentence.after(sentence.at(direct.end - 1))
+        closes = following is None or following.text in ",.)"
+        return view.argument(direct.start, direct.end, direct.name) if cases and closes else None
     if noun is not None and noun.pos == "ADP":
         noun = sentence.after(noun)
-    if noun is None or noun.lemma not in word_set("offices", "capital_heads") | word_set("discourse", "parts_of_place"):
+    heads = word_set("offices", "capital_heads") | word_set("discourse", "parts_of_place") | word_set("discourse", "larger_heads")
+    if noun is None or noun.lemma not in heads:
         return None
-    following = sentence.after(noun)
-    mention = next((m for m in places if following is not None and m.start == following.start), None)
+    mention = _place_at(sentence.after(noun), places)
     return view.argument(mention.start, mention.end, mention.name) if mention else None
+
+
+def _of_larger(sentence: Sentence, view: View, place: Mention, places: list[Mention]) -> Argument | None:
+    """«в городе Химки Московской области», «в Лугано в Швейцарии»: the larger place right after the name."""
+    last = sentence.at(place.end - 1)
+    following = sentence.after(last)
+    larger = _place_at(following, places)
+    if larger is not None and following is not None:
+        ends = sentence.at(larger.end - 1).lemma in word_set("discourse", "larger_heads")
+        return view.argument(larger.start, larger.end, larger.name) if ends and following.case in ("gen", None) else None
+    if following is None or following.lower not in word_set("discourse", "inside_prepositions"):
+        return None
+    inner = sentence.after(following)
+    larger = _place_at(inner, places)
+    before = sentence.before(sentence.at(place.start))
+    while before is not None and (before.pos == "ADJ" or before.lemma in word_set("discourse", "place_heads")):
+        before = sentence.before(before)
+    there = before is not None and before.lower in word_set("discourse", "inside_prepositions")
+    if larger is None or inner is None or inner.case != "loc" or not there:
+        return None
+    return view.argument(larger.start, larger.end, larger.name)
+
+
+def _named_inside(sentence: Sentence, view: View, last: Word, places: list[Mention]) -> Mention | None:
+    """«В Норвегии, в городе Тромсё»: the smaller place named after the larger one."""
+    comma = sentence.after(last)
+    preposition = sentence.after(comma) if comma is not None and comma.text == "," else None
+    head = sentence.after(preposition) if preposition is not None else None
+    if preposition is None or preposition.lower not in word_set("discourse", "inside_prepositions") or last.case != "loc":
+        return None
+    del view
+    return _place_at(sentence.after(head), places) if head is not None and head.lemma in word_set("discourse", "smaller_heads") else None
+
+
+def _place_at(word: Word | None, places: list[Mention]) -> Mention | None:
+    return next((m for m in places if m.start == word.start), None) if word is not None else None
+
+
+def _same_script(left: str, right: str) -> bool:
+    return left[:1].isascii() == right[:1].isascii()

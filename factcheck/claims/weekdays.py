@@ -11,22 +11,46 @@ from factcheck.model import Timex, ValueWords, WeekdayClaim
 from factcheck.temporal.lexicon import lexicon
 from factcheck.temporal.normal import fold
 
+_DAY = re.compile(r"\d")
+_AFTER = re.compile(r"(?:,\s|\s?\()([а-яё]+)", re.IGNORECASE)
+_BEFORE = re.compile(r"([а-яё]+),\s$", re.IGNORECASE)
+_REACH = 16
 _WORD = re.compile(r"[а-яё]+", re.IGNORECASE)
 
 
 def extract_weekdays(view: View) -> Iterator[WeekdayClaim]:
     """Yield a claim for each timex that names a weekday and a day of a month, and for weekdays written beside a date."""
     for timex in view.timexes:
-        if timex.weekday is None or timex.begin is None or timex.begin != timex.end_date:
+        if timex.begin is None or timex.begin != timex.end_date:
             continue
-        words = _weekday_words(view.text, timex)
         sentence = view.sentence_at(timex.start)
+        words = _weekday_words(view.text, timex) if timex.weekday is not None else _beside(view, timex)
         if words is None or sentence is None:
             continue
         voice, source = voice_at(view, sentence, sentence.at(timex.start))
+        start, end = min(timex.start, words.start), max(timex.end, words.end)
         yield WeekdayClaim(
-            id="", start=timex.start, end=timex.end, text=timex.text, voice=voice, attribution=source, value=words, date=timex
+            id="", start=start, end=end, text=view.text[start:end], voice=voice, attribution=source, value=words, date=timex
         )
+
+
+def _beside(view: View, timex: Timex) -> ValueWords | None:
+    """«23 июня, воскресенье», «21.05.2019 (вторник)», «на субботу, 18 мая»: a weekday after a comma or bracket, or before a comma."""
+    if _DAY.search(timex.text) is None:
+        return None
+    after = _AFTER.match(view.text, timex.end)
+    before = _BEFORE.search(view.text, max(0, timex.start - _REACH), timex.start)
+    for match in (after, before):
+        value = _value(match[1]) if match else None
+        if match is not None and value is not None:
+            return ValueWords(start=match.start(1), end=match.end(1), text=match[1], value=value)
+    return None
+
+
+def _value(word: str) -> int | None:
+    cats = lexicon().words.get(fold(word), {})
+    value = cats.get("weekday", cats.get("weekday_short"))
+    return value if isinstance(value, int) else None
 
 
 def _weekday_words(text: str, timex: Timex) -> ValueWords | None:

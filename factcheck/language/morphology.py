@@ -82,3 +82,15 @@ def finite_only(word: str) -> str | None:
     if not found or not analyzer().word_is_known(word) or any(str(parse.tag.POS) != "VERB" for parse in found):
         return None
     return {"past": "Past", "pres": "Pres", "futr": "Fut"}.get(str(found[0].tag.tense))
+
+
+@lru_cache(maxsize=50_000)
+def is_known(word: str) -> bool:
+    """Is the word a form in the dictionary?"""
+    return bool(analyzer().word_is_known(word))
+
+
+@lru_cache(maxsize=50_000)
+def is_person_noun(word: str) -> bool:
+    """Is the likeliest reading of a folded word an animate noun («музыкант», «дочь»)?"""
+    return "anim" in parses(word)[0].tag

@@ -8,7 +8,20 @@ import pytest
 import yaml
 
 from factcheck.checker import Checker
-from factcheck.model import Argument, Claim, ContainmentClaim, EventClaim, OfficeClaim, WeekdayClaim
+from factcheck.model import (
+    AgeClaim,
+    AnniversaryClaim,
+    Argument,
+    BirthClaim,
+    Claim,
+    ContainmentClaim,
+    DeathClaim,
+    EventClaim,
+    FoundingClaim,
+    OfficeClaim,
+    QuantityClaim,
+    WeekdayClaim,
+)
 from factcheck.reading import read_bytes
 from tests.marked import CASES
 
@@ -48,12 +61,33 @@ def written(claim: Claim) -> str:
             parts = [f"containment {claim.place.text} in {claim.within.text}"]
         case WeekdayClaim():
             parts = [f"weekday {claim.value.value}", str(claim.date.value)]
+        case AgeClaim():
+            parts = [f"age {claim.person.text}", _range(claim.value.value), *([f"when={claim.date.value}"] if claim.date else [])]
+        case AnniversaryClaim():
+            parts = [f"anniversary {_words(claim.event) or _words(claim.person)}", _range(claim.value.value)]
+        case BirthClaim() | DeathClaim():
+            parts = [f"{claim.type} {claim.person.text}", *_day_and_place(claim)]
+        case FoundingClaim():
+            parts = [f"founding {claim.organisation.text}", *_day_and_place(claim)]
+        case QuantityClaim():
+            parts = [f"quantity {_range(claim.value)} {claim.noun or claim.unit}", *([f"of={claim.subject.text}"] if claim.subject else [])]
+    if not isinstance(claim, EventClaim | OfficeClaim):
+        return "; ".join(parts)
     denied = isinstance(claim, EventClaim) and claim.status == "denied" and claim.voice == "unasserted"
     if claim.voice != "own" and not denied:
         parts.append(claim.voice)
     if claim.attribution is not None and claim.voice != "own" and not denied:
         parts.append(f"by={claim.attribution.text}")
     return "; ".join(parts)
+
+
+def _day_and_place(claim: BirthClaim | DeathClaim | FoundingClaim) -> list[str]:
+    return [*([str(claim.date.value)] if claim.date else []), *([f"where={claim.place.text}"] if claim.place else [])]
+
+
+def _range(value: float | tuple[float, float] | str) -> str:
+    ends = value if isinstance(value, tuple) else (value, value)
+    return "-".join(dict.fromkeys(str(end) if isinstance(end, str) else f"{end:.10g}" if end < 1e9 else f"{end:.0f}" for end in ends))
 
 
 def _words(argument: Argument | None) -> str | None:

@@ -1,0 +1,198 @@
+"""Age claims: «45-летний Иван Северцев», «Ивану Северцеву исполнилось 60 лет», «умер в возрасте 90 лет», «Карин Линдквист, 16 лет»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.claims.discourse import People, stand_in
+from factcheck.claims.lexicon import word_set
+from factcheck.claims.lexicon import words as lexicon_words
+from factcheck.claims.persons import case_options, person_ending
+from factcheck.claims.positions import positions
+from factcheck.claims.view import Sentence, View, Word
+from factcheck.claims.voice import voice_at
+from factcheck.language.morphology import is_person_noun
+from factcheck.language.names import gender_of_person
+from factcheck.model import AgeClaim, Argument, Mention, Number, Timex, ValueWords
+
+_REACH = 14  # words between «45-летний» and the name: titles with their organisations
+_OLDEST = 125
+_LOOK_BACK = 2
+
+
+def extract_ages(view: View, people: People) -> Iterator[AgeClaim]:
+    """Yield the age claims of an article; the age of somebody who is not named is none."""
+    for sentence in view.sentences:
+        for number in sentence.numbers:
+            if number.kind != "age" or not _plausible(number):
+                continue
+            person = _holder(view, sentence, number, people)
+            if person is not None:
+                yield _claim(view, sentence, number, person)
+
+
+def _plausible(number: Number) -> bool:
+    low = number.value[0] if isinstance(number.value, tuple) else number.value
+    return isinstance(low, int | float) and 0 < low <= _OLDEST and not _is_anniversary(number)
+
+
+def _is_anniversary(number: Number) -> bool:
+    return "лети" in number.text.lower()
+
+
+def _holder(view: View, sentence: Sentence, number: Number, people: People) -> Argument | None:
+    """Return whose age a number is."""
+    word = sentence.at(number.end - 1)
+    if _is_adjective(number):
+        return _described(view, sentence, word, people)
+    first = sentence.at(number.start)
+    if word.lemma in word_set("lives", "of_life"):  # «на 91-м году жизни»
+        return _of(view, _subject(sentence, first))
+    before = sentence.before(first)
+    if before is not None and before.lemma in word_set("lives", "aged"):
+        return _of(view, _subject(sentence, first) or _nearest(sentence, first))
+    return _of(view, _apposed(sentence, first) or _dative(sentence, first, word)) or _pronoun(view, sentence, first, people) or _of(
+        view, _aged_in(sentence, before, first)
+    )
+
+
+def _is_adjective(number: Number) -> bool:
+    return "летн" in number.text.lower()
+
+
+def _of(view: View, person: Mention | None) -> Argument | None:
+    return view.argument(person.start, person.end, person.name) if person else None
+
+
+def _described(view: View, sentence: Sentence, adjective: Word, people: People) -> Argument | None:
+    """«45-летний глава компании Иван Северцев»: the name that the adjective's phrase ends in, in its case; «погиб 20-летним»: the subject."""
+    head: Word | None = None
+    for word in sentence.words[adjective.i + 1 : adjective.i + 1 + _REACH]:
+        person = next((m for m in sentence.mentions if m.label == "PERSON" and m.start == word.start), None)
+        if person is not None and _agrees(sentence, adjective, person):
+            relative = head is not None and head.lemma in word_set("lives", "others") and adjective.case in ("gen", "acc")
+            return None if relative else _of(view, person)
+        if word.finite or word.text in ",;:()—–":
+            break
+        if head is None and word.pos == "NOUN":
+            head = word
+            if not is_person_noun(word.lower):
+                return None
+    if head is None:
+        return _of(view, _subject(sentence, adjective)) if adjective.lower.endswith(("им", "ей")) else None
+    if (apposed := _of(view, _apposed_before(sentence, adjective))) is not None:
+        return apposed
+    occupation = positions().heads.get(head.lemma, "relation") != "relation"
+    return _meant(view, sentence, head, people) if occupation and head.number == "Sing" else None
+
+
+def _apposed_before(sentence: Sentence, adjective: Word) -> Mention | None:
+    """«Хадижа Ужахова, 20-летняя студентка», «Рахмона — 62-летнего бывшего директора»: the name before the comma."""
+    mark = sentence.before(adjective)
+    person = person_ending(sentence, mark.i - 1) if mark is not None and mark.text in ",—–-" else None
+    return person if person is not None and _agrees(sentence, adjective, person) else None
+
+
+def _agrees(sentence: Sentence, adjective: Word, person: Mention) -> bool:
+    cases = case_options(sentence, person)
+    wanted = {"gen", "acc"} if adjective.case in ("gen", "acc") else {adjective.case}
+    return adjective.case is None or not cases or bool(cases & wanted)
+
+
+def _meant(view: View, sentence: Sentence, head: Word, people: People) -> Argument | None:
+    """«У ворот 55-летнего политика встречали родные»: the one person of that gender in one of the two sentences before."""
+    gender = {"Masc": "m", "Fem": "f"}.get(head.gender or "", "m")
+    before = view.sentence_before(sentence)
+    for _ in range(_LOOK_BACK):
+        if before is None:
+            return None
+        names = {people.named(m).name: m for m in before.mentions if m.label == "PERSON"}
+        fitting = [mention for name, mention in names.items() if gender_of_person(name) == gender]
+        if names:
+            return stand_in(view.argument(head.start, head.end), people.named(fitting[0])) if len(fitting) == 1 else None
+        before = view.sentence_before(before)
+    return None
+
+
+def _subject(sentence: Sentence, word: Word) -> Mention | None:
+    clause = sentence.clause(word)
+    inside = [m for m in sentence.mentions if m.label == "PERSON" and sentence.clause(sentence.at(m.start)) == clause]
+    subjects = [m for m in inside if "nom" in case_options(sentence, m) or not case_options(sentence, m)]
+    return min(subjects, key=lambda m: abs(m.start - word.start), default=None)
+
+
+def _nearest(sentence: Sentence, word: Word) -> Mention | None:
+    persons = [m for m in sentence.mentions if m.label == "PERSON"]
+    return persons[0] if len(persons) == 1 else None
+
+
+def _apposed(sentence: Sentence, first: Word) -> Mention | None:
+    """«Карин Линдквист, 16 лет», «Ли Чжэнфэн, на вид около 40 лет», «Северцев (45 лет)»."""
+    for steps in range(1, 5):
+        mark = sentence.before(first, steps)
+        if mark is None or mark.finite:
+            return None
+        if mark.text in (",", "("):
+            return person_ending(sentence, mark.i - 1)
+    return None
+
+
+def _dative(sentence: Sentence, first: Word, last: Word) -> Mention | None:
+    """«Ивану Северцеву 45 лет», «исполнилось 60 лет Марии Линд»."""
+    clause = sentence.clause(first)
+    inside = [m for m in sentence.mentions if m.label == "PERSON" and sentence.clause(sentence.at(m.start)) == clause]
+    datives = [m for m in inside if "dat" in case_options(sentence, m)]
+    before = [m for m in datives if m.end <= first.start]
+    chosen = before[-1:] or [m for m in datives if m.start >= last.end][:1]
+    return chosen[0] if chosen and not _other_subject(sentence, first, chosen[0]) else None
+
+
+def _other_subject(sentence: Sentence, first: Word, person: Mention) -> bool:
+    """A relative in the dative nearer to the number has the age: «его супруге Инне – 31 год» names her."""
+    between = [w for w in sentence.words if person.end <= w.start < first.start]
+    return any(w.pos == "NOUN" and w.case == "dat" and w.lemma in word_set("lives", "others") for w in between)
+
+
+def _pronoun(view: View, sentence: Sentence, first: Word, people: People) -> Argument | None:
+    """«Ему было 84 года»: the last person named of that gender."""
+    genders = lexicon_words("discourse")["dative_pronouns"]
+    for word in sentence.clause_words(first):
+        if word.lower in genders and abs(word.i - first.i) <= 5:
+            person = people.last_of(genders[word.lower], word.start, "")
+            return stand_in(view.argument(word.start, word.end), person) if person else None
+    return None
+
+
+def _aged_in(sentence: Sentence, before: Word | None, first: Word) -> Mention | None:
+    """«женился в 25 лет»."""
+    return _subject(sentence, first) if before is not None and before.lower in word_set("discourse", "at_age") else None
+
+
+def _claim(view: View, sentence: Sentence, number: Number, person: Argument) -> AgeClaim:
+    inside = [person.start, person.end, number.start, number.end]
+    start, end = (min(inside), max(inside)) if sentence.start <= person.start <= sentence.end else (number.start, number.end)
+    word = sentence.at(number.start)
+    voice, source = voice_at(view, sentence, word)
+    if _is_adjective(number) and voice != "quote":
+        voice, source = "own", None  # as with a title beside a name
+    value = ValueWords(start=number.start, end=number.end, text=number.text, value=number.value)
+    return AgeClaim(
+        id="",
+        start=start,
+        end=end,
+        text=view.text[start:end],
+        voice=voice,
+        attribution=source,
+        person=person,
+        value=value,
+        date=_date(sentence, word, number),
+    )
+
+
+def _date(sentence: Sentence, word: Word, number: Number) -> Timex | None:
+    """Return the date of the number's clause: «17 мая Хельге Брандт исполнилось 75»; an adjective is said of no day."""
+    if _is_adjective(number):
+        return None
+    clause = sentence.clause(word)
+    dates = [t for t in sentence.timexes if t.type == "DATE" and t.begin and t.end_date and sentence.clause(sentence.at(t.start)) == clause]
+    return dates[0] if len(dates) == 1 else None

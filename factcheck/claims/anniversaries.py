@@ -1,0 +1,119 @@
+"""Anniversary claims: «75-летие Победы», «в первую годовщину гибели Мендисабаля», «60-летие отметил Стрешнев»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from factcheck.claims.lexicon import word_set, words
+from factcheck.claims.noun_phrases import complement
+from factcheck.claims.persons import case_options
+from factcheck.claims.view import Sentence, View, Word
+from factcheck.claims.voice import voice_at
+from factcheck.model import AnniversaryClaim, Argument, Mention, ValueWords
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(words("lives")["anniversary"])
+
+
+def extract_anniversaries(view: View) -> Iterator[AnniversaryClaim]:
+    """Yield the anniversaries of an article that name what is remembered or whose day it is."""
+    for sentence in view.sentences:
+        for word in sentence.words:
+            value = _years(sentence, word)
+            if value is not None:
+                yield from _claim(view, sentence, word, value)
+
+
+def _years(sentence: Sentence, word: Word) -> ValueWords | None:
+    """Return the number of years that an anniversary word tells, with its own words."""
+    match = _pattern().match(word.lower)
+    if match:
+        return ValueWords(start=word.start, end=word.end, text=word.text, value=int(match[1]))
+    listed = words("lives")["anniversary_words"].get(word.lemma)
+    if listed is not None and word.pos != "ADJ":
+        return None if _is_stretch(sentence, word) else ValueWords(start=word.start, end=word.end, text=word.text, value=listed)
+    if word.lemma not in word_set("lives", "anniversary_nouns"):
+        return None
+    before = sentence.before(word)
+    if before is None:
+        return None
+    number = next((n for n in sentence.numbers if n.end == before.end and n.kind in ("ordinal", "age") and isinstance(n.value, int)), None)
+    if number is not None:
+        return ValueWords(start=number.start, end=number.end, text=number.text, value=number.value)
+    years = words("lives")["anniversary_words"].get(before.lemma)
+    return ValueWords(start=before.start, end=before.end, text=before.text, value=years) if years else None
+
+
+def _is_stretch(sentence: Sentence, word: Word) -> bool:
+    """«за последнее десятилетие», «Десятилетие детства»: a stretch of time unless something is celebrated or a day is meant."""
+    if word.lemma not in word_set("lives", "anniversary_needs_cue"):
+        return False
+    clause = sentence.clause_words(word)
+    cue = any(w.lemma in word_set("lives", "celebrating") or w.lemma in word_set("lives", "day_of") for w in clause)
+    return not cue or word.capital and word.i > 0
+
+
+def _claim(view: View, sentence: Sentence, word: Word, value: ValueWords) -> Iterator[AnniversaryClaim]:
+    person = _celebrating(sentence, word)
+    event = None if person is not None else _remembered(view, sentence, word) or _celebrated(view, sentence, word)
+    if person is None and event is None:
+        return
+    who = view.argument(person.start, person.end, person.name) if person else None
+    parts = [value.start, value.end, word.end, *((event.start, event.end) if event else ()), *((who.start, who.end) if who else ())]
+    start, end = min(parts), max(parts)
+    voice, source = voice_at(view, sentence, word)
+    clause = sentence.clause(word)
+    dates = [t for t in sentence.timexes if t.type == "DATE" and t.begin and sentence.clause(sentence.at(t.start)) == clause]
+    yield AnniversaryClaim(
+        id="",
+        start=start,
+        end=end,
+        text=view.text[start:end],
+        voice=voice,
+        attribution=source,
+        event=event,
+        person=who,
+        value=value,
+        date=dates[0] if len(dates) == 1 else None,
+    )
+
+
+def _celebrating(sentence: Sentence, word: Word) -> Mention | None:
+    """«60-летие отметил губернатор Олег Стрешнев»: the subject of the verb, or «60-летие композитора Галимханова»."""
+    clause = sentence.clause(word)
+    persons = [m for m in sentence.mentions if m.label == "PERSON" and sentence.clause(sentence.at(m.start)) == clause]
+    if any(w.lemma in word_set("lives", "celebrating") for w in sentence.clause_words(word)) and not complement(sentence, word.i + 1):
+        return next((m for m in persons if "nom" in case_options(sentence, m)), None)
+    return None
+
+
+def _celebrated(view: View, sentence: Sentence, word: Word) -> Argument | None:
+    """«Полувековой юбилей отмечает завод «Прогресс»»: an organisation or place that celebrates."""
+    clause = sentence.clause(word)
+    if not any(w.lemma in word_set("lives", "celebrating") for w in sentence.clause_words(word)):
+        return None
+    mention = next((m for m in sentence.mentions if m.label != "PERSON" and sentence.clause(sentence.at(m.start)) == clause), None)
+    return view.argument(mention.start, mention.end, mention.name) if mention else None
+
+
+def _remembered(view: View, sentence: Sentence, word: Word) -> Argument | None:
+    """Return the words of what is remembered, «со дня» left out: «вывода войск из Афганистана»."""
+    at = word.i + 1
+    opening = sentence.words[at : at + 2]
+    if len(opening) == 2 and opening[0].pos == "ADP" and opening[1].lemma in word_set("lives", "day_of"):
+        at += 2
+    pieces = complement(sentence, at)
+    last = sentence.words[pieces[-1].last] if pieces else None
+    following = sentence.words[last.i + 1] if last and last.i + 1 < len(sentence.words) else None
+    first_free = last.i + 1 if last else at
+    person = next((m for m in sentence.mentions if m.label == "PERSON" and first_free < len(sentence.words) and m.start == sentence.words[first_free].start), None)
+    del following
+    if person is not None and case_options(sentence, person) & {"gen"}:
+        last = sentence.at(person.end - 1)
+    if last is None or last.i < at:
+        return None
+    return view.argument(sentence.words[at].start, last.end)

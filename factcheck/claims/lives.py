@@ -1,0 +1,260 @@
+"""Birth, death and founding claims: from events that tell them, from notes in brackets, «1952 года рождения», «основана в 1586 году»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from factcheck.claims.lexicon import word_set
+from factcheck.claims.noun_phrases import complement, is_organisation
+from factcheck.claims.persons import person_ending, person_starting
+from factcheck.claims.view import Sentence, View, Word
+from factcheck.claims.voice import voice_at
+from factcheck.model import Argument, BirthClaim, DeathClaim, EventClaim, FoundingClaim, LifeClaim, Timex
+from factcheck.values.edtf import parse_edtf
+
+_YEARS = re.compile(r"(\d{3,4})\D+(\d{3,4})")
+_NOTE = 12  # words inside brackets after a name
+
+
+def extract_lives(view: View, events: Iterable[EventClaim]) -> Iterator[LifeClaim]:
+    """Yield the births, deaths and foundings of an article; each tells a day or a place."""
+    for event in events:
+        if not _is_figurative(view, event):
+            yield from _of_event(event)
+    for sentence in view.sentences:
+        for mention in sentence.mentions:
+            if mention.label == "PERSON":
+                person = view.argument(mention.start, mention.end, mention.name)
+                yield from _note(view, sentence, person)
+                yield from _born_in(view, sentence, person)
+        yield from _natives(view, sentence)
+        yield from _foundings(view, sentence)
+
+
+def _is_figurative(view: View, event: EventClaim) -> bool:
+    """«едва не погиб», «заново родился»."""
+    sentence = view.sentence_at(event.trigger.start)
+    if sentence is None:
+        return False
+    at = sentence.at(event.trigger.start).i
+    return any(word.lower in word_set("lives", "figurative") for word in sentence.words[max(0, at - 3) : at + 3])
+
+
+def _of_event(event: EventClaim) -> Iterator[LifeClaim]:
+    """A birth or a death that is told as an event of one named person."""
+    told = {"birth_kinds": BirthClaim, "death_kinds": DeathClaim}
+    for name, make in told.items():
+        if event.kind not in word_set("lives", name) or event.status != "held" or event.voice == "unasserted":
+            continue
+        persons = [p for p in event.participants if p.mention]
+        if len(persons) == 1 and (event.date or event.place):
+            yield make(  # type: ignore[operator]
+                id="",
+                start=event.start,
+                end=event.end,
+                text=event.text,
+                voice=event.voice,
+                attribution=event.attribution,
+                person=persons[0],
+                date=event.date,
+                place=event.place,
+            )
+
+
+def _note(view: View, sentence: Sentence, person: Argument) -> Iterator[LifeClaim]:
+    """«(1938—2017)», «(род. 12 мая 1961, Тверь)», «(1911, Вильно — 2004, Краков)» after a name."""
+    opening = sentence.after(sentence.at(person.end - 1))
+    if opening is None or opening.text != "(":
+        return
+    closing = next((w for w in sentence.words[opening.i : opening.i + _NOTE] if w.text == ")"), None)
+    if closing is None:
+        return
+    inside = [t for t in sentence.timexes if opening.end <= t.start and t.end <= closing.start]
+    places = [m for m in sentence.mentions if m.label == "PLACE" and opening.end <= m.start and m.end <= closing.start]
+    place = view.argument(places[0].start, places[0].end, places[0].name) if places else None
+    born = any(w.lower.rstrip(".") in word_set("lives", "born_note") for w in sentence.words[opening.i : closing.i])
+    if len(inside) == 1 and born:
+        yield _birth(view, sentence, person, inside[0], place, closing.start)
+    elif len(inside) == 1 and "/" in inside[0].value:
+        for make, year in zip((BirthClaim, DeathClaim), _ends(inside[0]), strict=False):
+            yield make(id="", start=person.start, end=closing.end, text=view.text[person.start : closing.end], person=person, date=year)
+    elif len(inside) == 2 and all(len(t.value) == 4 for t in inside):
+        ends = [view.argument(p.start, p.end, p.name) for p in places] + [None, None]
+        for make, year, where in zip((BirthClaim, DeathClaim), inside, ends, strict=False):
+            yield make(
+                id="", start=person.start, end=closing.end, text=view.text[person.start : closing.end], person=person, date=year, place=where
+            )
+
+
+def _ends(timex: Timex) -> list[Timex]:
+    """Return the two years of «1938—2017» as dates of their own, each on its digits."""
+    match = _YEARS.search(timex.text)
+    if match is None:
+        return []
+    found = []
+    for group in (1, 2):
+        span = parse_edtf(match[group])
+        start, end = timex.start + match.start(group), timex.start + match.end(group)
+        found.append(replace(timex, start=start, end=end, text=match[group], value=match[group], begin=span.begin, end_date=span.end))
+    return found
+
+
+def _birth(view: View, sentence: Sentence, person: Argument, date: Timex | None, place: Argument | None, end: int) -> BirthClaim:
+    start, end = min(person.start, date.start if date else person.start), max(person.end, end)
+    voice, source = voice_at(view, sentence, sentence.at(person.start))
+    return BirthClaim(
+        id="",
+        start=start,
+        end=end,
+        text=view.text[start:end],
+        voice=voice,
+        attribution=source,
+        person=person,
+        date=date,
+        place=place,
+    )
+
+
+def _born_in(view: View, sentence: Sentence, person: Argument) -> Iterator[LifeClaim]:
+    """«Роман Чуйков 1952 года рождения», «Северцев Иван Петрович, 1974 г. р., уроженец Пскова»."""
+    for timex in sentence.timexes:
+        following = sentence.after(sentence.at(timex.end - 1))
+        if following is not None and following.text == ".":
+            following = sentence.after(following)
+        if following is None or following.lower.rstrip(".") not in word_set("lives", "born_year") or not 0 <= timex.start - person.end <= 3:
+            continue
+        places = [m for m in sentence.mentions if m.label == "PLACE" and m.start > timex.end and _after_native(sentence, m.start)]
+        place = view.argument(places[0].start, places[0].end, places[0].name) if places else None
+        yield _birth(view, sentence, person, timex, place, place.end if place else following.end)
+
+
+def _after_native(sentence: Sentence, start: int) -> bool:
+    before = sentence.before(sentence.at(start))
+    while before is not None and before.pos in ("ADJ", "NOUN") and before.lemma not in word_set("lives", "native"):
+        before = sentence.before(before)
+    return before is not None and before.lemma in word_set("lives", "native")
+
+
+def _natives(view: View, sentence: Sentence) -> Iterator[LifeClaim]:
+    """«Уроженка Самары Лидия Кострова»: born there."""
+    for word in sentence.words:
+        if word.lemma not in word_set("lives", "native"):
+            continue
+        pieces = complement(sentence, word.i + 1)
+        named = next((p for p in pieces if p.name), None)
+        person = person_starting(sentence, pieces[-1].last + 1) if pieces else None
+        mention = next((m for m in sentence.mentions if named and m.start == sentence.words[named.head].start and m.label == "PLACE"), None)
+        if person is not None and mention is not None:
+            place = view.argument(mention.start, mention.end, mention.name)
+            claim = _birth(view, sentence, view.argument(person.start, person.end, person.name), None, place, place.end)
+            yield replace(claim, start=word.start, text=view.text[word.start : claim.end])
+
+
+def _foundings(view: View, sentence: Sentence) -> Iterator[FoundingClaim]:
+    """«НАТО, созданная в 1949 году», «Мария Линд основала компанию «Нордлюс» в 2004 году», «Год основания «Зенита» – 1925-й»."""
+    for word in sentence.words:
+        verbal = word.lemma in word_set("lives", "founding", "verbs") and word.pos in ("VERB", "AUX")
+        nominal = word.lemma in word_set("lives", "founding", "nouns")
+        if not (verbal or nominal):
+            continue
+        clause = sentence.clause(word)
+        dates = [t for t in sentence.timexes if t.type == "DATE" and t.begin and sentence.clause(sentence.at(t.start)) == clause]
+        founded = _founded(view, sentence, word) if verbal else _named_after(view, sentence, word)
+        if founded is None or len(dates) != 1 or (nominal and not _is_year_of(sentence, word)):
+            continue
+        inside = [m for m in sentence.mentions if m.label == "PLACE" and m.start > word.end and m.start != founded.start]
+        inside = [m for m in inside if sentence.clause(sentence.at(m.start)) == clause and _is_in(sentence, m.start)]
+        place = view.argument(inside[0].start, inside[0].end, inside[0].name) if verbal and inside else None
+        parts = [founded.start, founded.end, dates[0].start, dates[0].end]
+        voice, source = voice_at(view, sentence, word)
+        yield FoundingClaim(
+            id="",
+            start=min(parts),
+            end=max(parts),
+            text=view.text[min(parts) : max(parts)],
+            voice=voice,
+            attribution=source,
+            organisation=founded,
+            date=dates[0],
+            place=place,
+        )
+
+
+def _is_in(sentence: Sentence, start: int) -> bool:
+    before = sentence.before(sentence.at(start))
+    return before is not None and before.lower in word_set("discourse", "place_prepositions")
+
+
+def _is_year_of(sentence: Sentence, word: Word) -> bool:
+    """«год основания», «дата создания»."""
+    before = sentence.before(word)
+    return before is not None and before.lemma in word_set("lives", "founding", "of_time")
+
+
+def _founded(view: View, sentence: Sentence, verb: Word) -> Argument | None:
+    """Return what was founded: the subject of a passive, the noun that a participle describes, the object of an active verb."""
+    if verb.form == "Part" and verb.case is not None:
+        comma = next((w for w in reversed(sentence.words[: verb.i]) if w.text == ","), None)
+        return (_at_end(view, sentence, comma.i - 1) if comma is not None and verb.i - comma.i <= 4 else None) or _after(view, sentence, verb)
+    if verb.form == "Part":
+        return _subject(view, sentence, verb)
+    pieces = complement(sentence, verb.i + 1, "object")
+    named = next((p for p in pieces if p.name or is_organisation(sentence, p)), None)
+    return _organisation_at(view, sentence, named.head) if named is not None else None
+
+
+def _at_end(view: View, sentence: Sentence, at: int) -> Argument | None:
+    if at < 0 or person_ending(sentence, at) is not None:
+        return None
+    word = sentence.words[at]
+    if word.text in "»\"" and at > 0:
+        word = sentence.words[at - 1]
+    return _organisation_at(view, sentence, word.i)
+
+
+def _organisation_at(view: View, sentence: Sentence, at: int) -> Argument | None:
+    """Return the organisation or place whose name stands at a word or in the quotation that opens there."""
+    word = sentence.words[at]
+    if word.text in "«\"" and at + 1 < len(sentence.words):
+        word = sentence.words[at + 1]
+    mention = next((m for m in sentence.mentions if m.start <= word.start < m.end and m.label != "PERSON"), None)
+    if mention is not None:
+        return _unquoted(view, mention.start, mention.end, mention.name)
+    following = sentence.words[at + 1 : at + 3]
+    quoted = next((w for w in following if w.text == "«"), None)
+    closing = next((w for w in sentence.words[quoted.i :] if w.text == "»"), None) if quoted else None
+    return view.argument(quoted.end, closing.start) if quoted and closing else None
+
+
+def _unquoted(view: View, start: int, end: int, name: str) -> Argument:
+    """«партия «Единый путь»» is called «Единый путь»."""
+    opening = view.text.find("«", start, end)
+    return view.argument(opening + 1, end) if opening >= 0 else view.argument(start, end, name)
+
+
+def _after(view: View, sentence: Sentence, verb: Word) -> Argument | None:
+    """«Основанная в 1586 году Самара»: the first name after the participle that agrees."""
+    for mention in sentence.mentions:
+        word = sentence.at(mention.start)
+        if mention.start > verb.end and mention.label != "PERSON" and word.case == verb.case:
+            return _unquoted(view, mention.start, mention.end, mention.name)
+    return None
+
+
+def _subject(view: View, sentence: Sentence, verb: Word) -> Argument | None:
+    clause = sentence.clause(verb)
+    for mention in sentence.mentions:
+        word = sentence.at(mention.start)
+        named = mention.label != "PERSON" and sentence.clause(word) == clause and mention.end <= verb.start
+        before = sentence.before(word)
+        if named and (before is None or before.pos != "ADP") and word.case in ("nom", None):
+            return _unquoted(view, mention.start, mention.end, mention.name)
+    return None
+
+
+def _named_after(view: View, sentence: Sentence, noun: Word) -> Argument | None:
+    pieces = complement(sentence, noun.i + 1)
+    named = next((p for p in pieces if p.name), None)
+    return _organisation_at(view, sentence, named.head) if named is not None else None

@@ -8,7 +8,7 @@ from functools import cache
 
 from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.noun_phrases import complement
-from factcheck.claims.persons import case_options
+from factcheck.claims.persons import case_options, person_starting
 from factcheck.claims.view import Sentence, View, Word
 from factcheck.claims.voice import voice_at
 from factcheck.model import AnniversaryClaim, Argument, Mention, ValueWords
@@ -107,11 +107,10 @@ def _remembered(view: View, sentence: Sentence, word: Word) -> Argument | None:
     if len(opening) == 2 and opening[0].pos == "ADP" and opening[1].lemma in word_set("lives", "day_of"):
         at += 2
     pieces = complement(sentence, at)
+    proper = next((k for k, piece in enumerate(pieces) if sentence.words[piece.head].capital), len(pieces))
+    pieces = [piece for k, piece in enumerate(pieces) if k <= proper or piece.opened is None]  # «Победы» | «в Минске»
     last = sentence.words[pieces[-1].last] if pieces else None
-    following = sentence.words[last.i + 1] if last and last.i + 1 < len(sentence.words) else None
-    first_free = last.i + 1 if last else at
-    person = next((m for m in sentence.mentions if m.label == "PERSON" and first_free < len(sentence.words) and m.start == sentence.words[first_free].start), None)
-    del following
+    person = person_starting(sentence, last.i + 1 if last else at)
     if person is not None and case_options(sentence, person) & {"gen"}:
         last = sentence.at(person.end - 1)
     if last is None or last.i < at:

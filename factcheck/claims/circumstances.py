@@ -121,7 +121,7 @@ def _is_where(sentence: Sentence, mention: Mention, trigger: Trigger) -> bool:
     from_site = before is not None and before.lower in word_set("discourse", "site_prepositions") and sentence.before(word) is not before
     if before is None or not (before.lower in word_set("discourse", "place_prepositions") or from_site):
         return False
-    if word.case not in ("loc", None, "gen", "ins") and not (word.case in ("dat", "acc", "nom") and before.lower in ("в", "во", "на")):
+    if word.case not in ("loc", None, "gen", "ins") and not (word.case in ("dat", "acc", "nom") and (from_site or before.lower in ("в", "во", "на"))):
         return False
     return not (_topic(sentence, before, word, trigger) or sentence.in_title(word) or _of_participle(sentence, word, trigger))
 

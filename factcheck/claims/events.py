@@ -16,6 +16,7 @@ from factcheck.claims.view import Sentence, View, Word
 from factcheck.claims.voice import is_denied, voice_at
 from factcheck.model import Argument, EventClaim
 
+_LOOK_BACK = 2  # sentences in which «они», «стороны» look for two persons
 _DATELINE = 9  # words of a sentence that holds only a place and a day
 _TALK = frozenset({"meeting", "talks", "visit"})
 
@@ -129,12 +130,12 @@ def _draft(
     company = participants_of(view, sentence, trigger, people, triggers)
     found = circumstances_of(view, sentence, trigger, triggers)
     voice, source = voice_at(view, sentence, trigger.word)
+    if (told_of := _settled(sentence, trigger, company, found, told)) is not None:
+        told_of.status = status_of(sentence, trigger)
+        return None
     previous = _taken_up(sentence, trigger, company, found, told)
     if previous is not None:
         _add(previous, found, company, sentence, trigger)
-        return None
-    if (told_of := _settled(sentence, trigger, company, found, told)) is not None:
-        told_of.status = status_of(sentence, trigger)
         return None
     if trigger.kind is None or (is_reference(sentence, trigger) and not company.arguments and found.date is None and found.place is None):
         return None
@@ -219,9 +220,10 @@ def _taken_up(sentence: Sentence, trigger: Trigger, company: Company, found: Cir
 
 
 def _settled(sentence: Sentence, trigger: Trigger, company: Company, found: Circumstances, told: list[Draft]) -> Draft | None:
-    """«Встречу отменили.»: return the event told before whose status a bare noun settles."""
+    """«Встречу отменили.»: return the event told before whose status a bare noun settles («отдельной беседы не было» is another's)."""
     bare = trigger.nominal and trigger.kind is not None and not company.arguments and found.date is None and found.place is None
-    if not bare or status_of(sentence, trigger) not in ("cancelled", "postponed", "denied"):
+    before = sentence.before(trigger.first)
+    if not bare or (before is not None and before.pos == "ADJ") or status_of(sentence, trigger) not in ("cancelled", "postponed", "denied"):
         return None
     inside = [draft for draft in told if draft.sentence.block == sentence.block and compatible(trigger.kind or "", draft.kind)]
     return inside[-1] if inside else None
@@ -264,12 +266,16 @@ def _inherited(view: View, sentence: Sentence, trigger: Trigger, company: Compan
 
 
 def _of_last_sentence(view: View, sentence: Sentence, company: Company) -> tuple[Argument, ...]:
-    """«Бекеле и Хамдун остались при своём. Стороны вели переговоры»: the two persons of the sentence before, where there are just two."""
+    """«Бекеле и Хамдун остались при своём. Стороны вели переговоры»: the persons just named, where there are two and no more."""
     before = view.sentence_before(sentence)
-    if before is None or before.block != sentence.block or company.group is None:
-        return ()
-    names = {m.name: view.argument(m.start, m.end, m.name) for m in before.mentions if m.label == "PERSON"}
-    return tuple(stand_in(company.group, argument) for argument in names.values()) if len(names) == 2 else ()
+    names: dict[str, Argument] = {}
+    for _ in range(_LOOK_BACK):
+        if before is None or before.block != sentence.block or len(names) > 1 or company.group is None:
+            break
+        names |= {m.name: view.argument(m.start, m.end, m.name) for m in reversed(before.mentions) if m.label == "PERSON"}
+        before = view.sentence_before(before)
+    meant = sorted(names.values(), key=lambda argument: argument.start)
+    return tuple(stand_in(company.group, argument) for argument in meant) if company.group is not None and len(meant) == 2 else ()
 
 
 def compatible_company(kind: str, other: str) -> bool:

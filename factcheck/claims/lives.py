@@ -160,13 +160,14 @@ def _foundings(view: View, sentence: Sentence) -> Iterator[FoundingClaim]:
         if not (verbal or nominal):
             continue
         clause = sentence.clause(word)
-        dates = [t for t in sentence.timexes if t.type == "DATE" and t.begin and sentence.clause(sentence.at(t.start)) == clause]
+        inside = [t for t in sentence.timexes if t.type == "DATE" and t.begin and sentence.clause(sentence.at(t.start)) == clause]
+        dates = sorted(inside, key=lambda t: abs(sentence.at(t.start).i - word.i))[:1]
         founded = _founded(view, sentence, word) if verbal else _named_after(view, sentence, word)
-        if founded is None or len(dates) != 1 or (nominal and not _is_year_of(sentence, word)):
+        if founded is None or not dates or (nominal and not _is_year_of(sentence, word)):
             continue
-        inside = [m for m in sentence.mentions if m.label == "PLACE" and m.start > word.end and m.start != founded.start]
-        inside = [m for m in inside if sentence.clause(sentence.at(m.start)) == clause and _is_in(sentence, m.start)]
-        place = view.argument(inside[0].start, inside[0].end, inside[0].name) if verbal and inside else None
+        near = [m for m in sentence.mentions if m.label == "PLACE" and m.start > word.end and m.start != founded.start]
+        near = [m for m in near if sentence.clause(sentence.at(m.start)) == clause and _is_in(sentence, m.start)]
+        place = view.argument(near[0].start, near[0].end, near[0].name) if verbal and near else None
         parts = [founded.start, founded.end, dates[0].start, dates[0].end]
         voice, source = voice_at(view, sentence, word)
         yield FoundingClaim(

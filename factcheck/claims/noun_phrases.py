@@ -102,9 +102,11 @@ def _piece(sentence: Sentence, at: int, opened: str | None, before: list[Piece])
             if mention.label == "PERSON":
                 return None
             dependent = word.case in _DEPENDENT or not word.capital or word.text.isupper()
+            if before and opened is None and _stands_apart(sentence, mention, word, before[-1]):
+                return None
             if mention.start == word.start and (first < at or before or opened or dependent):
                 return _named(sentence, first, at, mention, opened)
-            possible = mention.label == "ORG" or any(a.case == "gen" for a in analyses(fold_name(word.text)) if a.kind != "x")
+            possible = mention.label == "ORG" or _can_be_genitive(word)
             if mention.start == word.start and at == first and possible:  # the tagger takes unknown genitives for other cases
                 return _named(sentence, first, at, mention, opened)
             return None
@@ -127,6 +129,16 @@ def _piece(sentence: Sentence, at: int, opened: str | None, before: list[Piece])
             return Piece(first, at, at, opened, False)
         return None
     return None
+
+
+def _can_be_genitive(word: Word) -> bool:
+    return any(a.case == "gen" for a in analyses(fold_name(word.text)) if a.kind != "x")
+
+
+def _stands_apart(sentence: Sentence, mention: Mention, word: Word, before: Piece) -> bool:
+    """«столетие Баухауса Веймар встречает»: a place in the nominative is another phrase, unless a noun of places stands before it."""
+    place = mention.label == "PLACE" and word.case == "nom" and not word.text.isascii() and not _can_be_genitive(word)
+    return place and sentence.words[before.head].lemma not in word_set("discourse", "place_heads")
 
 
 def _depends(word: Word, opened: str | None) -> bool:

@@ -13,7 +13,7 @@ from factcheck.claims.persons import UNCHANGING
 from factcheck.claims.positions import offices_headed, phrase_at
 from factcheck.claims.triggers import Trigger, frame, is_carried, is_commented, is_larger, is_participle, is_passive, is_reference
 from factcheck.claims.view import Sentence, View, Word
-from factcheck.language.declension import VOWELS, analyses, fold_name
+from factcheck.language.declension import VOWELS, analyses, fold_name, is_indeclinable
 from factcheck.model import Argument, Mention
 
 _TWO_SIDED = frozenset({"meeting", "talks", "phone_call"})
@@ -47,7 +47,7 @@ def participants_of(view: View, sentence: Sentence, trigger: Trigger, people: Pe
     found += _offices(view, sentence, words, people)
     if len(found) == 1 or (not found and not trigger.nominal and "subject" in frame(trigger.kind)):
         found += _pronoun(view, sentence, words, people, found[0].name if found else "")
-    if not found and not trigger.nominal:
+    if not trigger.nominal and len(found) < 2 and not any(sentence.at(a.start).case == "nom" for a in found):
         found += _titled(view, sentence, words)
     if len(found) < 2:
         found += _countries(view, sentence, trigger)
@@ -78,7 +78,9 @@ def _joined(view: View, sentence: Sentence, people: People, found: Sequence[Argu
     more = []
     for mention in sentence.mentions:
         word = sentence.at(mention.start)
-        if mention.label not in labels or word.case is not None or any(a.start == mention.start for a in found):
+        if mention.label not in labels or any(a.start == mention.start for a in found):
+            continue
+        if word.case is not None and not is_indeclinable(fold_name(word.text)):
             continue
         previous = max((a for a in found if a.end <= mention.start), key=lambda a: a.end, default=None)
         between = sentence.between(previous.end, mention.start) if previous else []
@@ -119,6 +121,10 @@ def _preposition(sentence: Sentence, word: Word) -> Word | None:
     at = word.i - 1
     while at >= 0 and word.i - at <= 12:
         other = sentence.words[at]
+        following = sentence.words[at + 1]
+        if any(t.start <= following.start < t.end for t in sentence.timexes) and other.pos == "ADP":  # «принял во вторник посла»
+            at -= 1
+            continue
         if other.pos == "ADP" and not (word.case != "loc" and sentence.words[at + 1].case == "loc"):
             return other
         if other.pos in ("VERB", "AUX") or other.text in ".;:":
@@ -144,8 +150,9 @@ def mention_case(sentence: Sentence, mention: Mention) -> str | None:
     words = sentence.between(mention.start, mention.end)
     if len(words) == 1:
         return _possible_case(words[0])
-    cases = [word.case for word in words if word.case]
-    return next((case for case in reversed(cases) if case != "nom"), cases[0] if cases else None)
+    declined = [word for word in words if word.text[-1] not in UNCHANGING] or words
+    cases = [case for word in declined if (case := _possible_case(word))]
+    return next((case for case in cases if case != "nom"), cases[0] if cases else None)
 
 
 def _described_by(sentence: Sentence, mention: Mention, trigger: Trigger) -> bool:

@@ -60,8 +60,9 @@ def case_options(sentence: Sentence, person: Mention) -> set[str]:
         possible = {a.case for a in analyses(folded) if a.kind in "mf"}
         oblique = oblique or (word.case != "nom" and bool(possible) and "nom" not in possible)
         foreign = folded[-1] in UNCHANGING and word.case == "nom"  # «Юхани», «Нурдли»: may stand unchanged in any case
-        cases |= {word.case} if not possible or word.case in possible or foreign else possible
-    if oblique:
+        cases |= {word.case} if not possible or word.case in possible else possible | ({"nom"} if foreign else set())
+    tagged = {word.case for word in sentence.between(person.start, person.end) if word.capital}
+    if oblique and "nom" not in tagged:
         cases.discard("nom")
     if cases & {"gen", "acc"}:
         cases |= {"gen", "acc"}

@@ -105,7 +105,8 @@ def _apposed(sentence: Sentence, view: View, last: Word, places: list[Mention]) 
     noun = sentence.after(comma)
     direct = _place_at(noun, places)
     if direct is not None and noun is not None:
-        cases = last.case in ("loc", "gen", "acc") and noun.case == "nom" and direct.text == direct.name
+        changed = any(p.end == last.end and p.text != p.name for p in places)  # «в Шарм-эль-Шейхе», not «Берлин, Нью-Йорк»
+        cases = last.case in ("loc", "gen") and changed and noun.case == "nom" and direct.text == direct.name
         following = sentence.after(sentence.at(direct.end - 1))
         closes = following is None or following.text in ",.)"
         return view.argument(direct.start, direct.end, direct.name) if cases and closes else None

@@ -9,6 +9,7 @@ from functools import cache
 
 from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.view import Sentence, Word
+from factcheck.language.morphology import participle_verb
 
 _GAP = 2  # words that may stand inside a verb phrase: «подал сегодня в отставку»
 _OBJECT_REACH = 12
@@ -117,7 +118,8 @@ def _trigger(sentence: Sentence, word: Word) -> Trigger | None:
         and _by_phone(sentence, word, "talks") == "phone_call"
     ):
         return Trigger(word, word, "phone_call", False, word)
-    for entry in _entries().get(_NUMBERED.sub("", word.lemma), ()):
+    lemma = _NUMBERED.sub("", participle_verb(word.lower) or word.lemma if is_participle(word) else word.lemma)
+    for entry in _entries().get(lemma, ()):
         if entry.nominal != (word.pos in ("NOUN", "PROPN")):
             continue
         phrase = _phrase(sentence, word, entry)
@@ -254,7 +256,8 @@ def _support(sentence: Sentence, word: Word) -> Word | None:
 def _pronouns(sentence: Sentence) -> Iterator[Trigger]:
     genders = words("discourse")["event_pronouns"]
     for verb in sentence.words:
-        if verb.lemma not in support_verbs() or not verb.finite or verb.lemma in word_set("discourse", "linking_verbs"):
+        carries = verb.lemma in support_verbs() | word_set("triggers", "planned_duration")
+        if not carries or not verb.finite or verb.lemma in word_set("discourse", "linking_verbs"):
             continue
         subject = next(
             (

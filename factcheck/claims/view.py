@@ -57,7 +57,8 @@ def _word(token: Token, number: int, head: int) -> Word:
     folded = token.lower_.replace("ё", "е")
     case, grammatical_number, gender, tense, form = (next(iter(get(name, [])), None) for name in _FEATURES)
     pos = token.pos_
-    if pos in _NOMINAL and (verbal := finite_only(folded)):  # the tagger takes rare verbs for names, at the start of a sentence above all
+    wrong = pos in _NOMINAL or (pos in _VERBAL and case is not None)
+    if wrong and (verbal := finite_only(folded)):  # the tagger takes rare verbs for names, at the start of a sentence above all
         pos, case, tense, form = "VERB", None, verbal, "Fin"
     return Word(
         number,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.claims.lexicon import word_set
+from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.view import Sentence, View, Word
 from factcheck.model import Argument, Mention
 
@@ -85,13 +85,15 @@ def _in_next_sentence(view: View, sentence: Sentence) -> Mention | None:
 def _is_told_about(sentence: Sentence, word: Word) -> bool:
     """«Об аресте Стрижа рассказал телеканал Nova»: the noun is what somebody tells of, in one clause with the verb."""
     before = sentence.before(word)
-    while before is not None and before.pos in ("ADJ", "DET"):
+    nouns = frozenset(noun for row in words("status")["nouns"].values() for noun in row)
+    while before is not None and (before.pos in ("ADJ", "DET") or before.lemma in nouns):
         before = sentence.before(before)
-    return word.case == "loc" and before is not None and before.lower in word_set("status", "about")
+    return word.case in ("loc", "gen") and before is not None and before.lower in word_set("status", "about")
 
 
 def _speaker(sentence: Sentence, verb: Word) -> Mention | None:
     clause = sentence.clause(verb)
     inside = [m for m in sentence.mentions if m.label in ("PERSON", "ORG") and sentence.clause(sentence.at(m.start)) == clause]
     inside = [m for m in inside if not sentence.in_title(sentence.at(m.start))]
-    return min(inside, key=lambda m: abs(m.start - verb.start), default=None)
+    subjects = [m for m in inside if sentence.at(m.start).case in ("nom", None)]
+    return min(subjects or inside, key=lambda m: abs(m.start - verb.start), default=None)

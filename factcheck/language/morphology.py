@@ -94,3 +94,9 @@ def is_known(word: str) -> bool:
 def is_person_noun(word: str) -> bool:
     """Is the likeliest reading of a folded word an animate noun («музыкант», «дочь»)?"""
     return "anim" in parses(word)[0].tag
+
+
+@lru_cache(maxsize=50_000)
+def participle_verb(word: str) -> str | None:
+    """Return the verb of a folded participle («погибшая» – «погибнуть»), None for other words."""
+    return next((str(parse.normal_form).replace("ё", "е") for parse in parses(word) if "PRTF" in parse.tag), None)

@@ -145,8 +145,9 @@ class EventClaim(ClaimBase):
 class OfficeClaim(ClaimBase):
     """Who holds which office.
 
-    `organisation`: all words that name what it is an office of («МИД Норвегии»); `seat`: the outermost place or organisation named in
-    them («Норвегии»). `kind`: office, rank, or a sort of occupation (press, culture, …). `position_ids`: the lexicon's offices that the words can mean; `bound`: words bind it to the day of the event told;
+    `organisation`: all words that name what it is an office of («МИД Норвегии»); `seat`: the outermost place or organisation in them
+    («Норвегии»). `kind`: office, rank, or a sort of occupation (press, culture, …). `position_ids`: the lexicon's offices that the
+    words can mean; `bound`: words bind it to the day of the event told;
     `starts`: `as_of` is told as the first day («с 2004 года», «стал президентом 10 марта»).
     """
 

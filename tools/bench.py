@@ -14,10 +14,14 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from spacy.tokens import Doc
+
 from factcheck.checker import Checker
+from factcheck.claims.extract import extract
 from factcheck.engine.rules import load_rules
 from factcheck.language.annotate import annotate
 from factcheck.language.loader import load
+from factcheck.model import Article
 from factcheck.reading import read_article
 from factcheck.reference.store import open_reference
 from factcheck.resources import shipped
@@ -68,6 +72,28 @@ def warm(articles: list[Path]) -> None:
         print(f"  {path.name:20} {whole * 1000:6.1f} ms / {bare * 1000:6.1f} ms = {ratio:.2f}")
 
 
+def extraction(articles: list[Path]) -> None:
+    """Print how long reading times and claims takes beside the language pipeline on the same text."""
+    nlp = load()
+    read = Tagger()
+    print("extraction of times and claims, median of 9 pairs (extraction / bare pipeline = ratio):")
+    for path in articles:
+        article = read_article(str(path), date(2025, 10, 21))
+        doc = annotate(nlp, article)
+
+        def work(article: Article = article, doc: Doc = doc) -> None:
+            timexes, numbers = read.read(article.text, article.published, article.blocks)
+            extract(article, doc, timexes, numbers)
+
+        pairs = []
+        for _ in range(9):
+            mine = seconds(work, 1)
+            bare = seconds(lambda article=article: annotate(nlp, article), 1)  # type: ignore[misc]
+            pairs.append((mine / bare, mine, bare))
+        ratio, mine, bare = (statistics.median(values) for values in zip(*pairs, strict=True))
+        print(f"  {path.name:20} {mine * 1000:6.1f} ms / {bare * 1000:6.1f} ms = {ratio:.2f}")
+
+
 def tagger(text: str, large: bool) -> None:
     """Print the tagger's speed, its ratio to a public date finder on the same text, and its growth on repetitive input."""
     read = Tagger()
@@ -97,6 +123,7 @@ def main() -> None:
     cold()
     articles = [EXAMPLE, *sorted((shared / "articles").glob("*.txt"))]
     warm(articles)
+    extraction(articles)
     texts = [path.read_text("utf-8") for path in sorted((shared / "data").glob("*/*.txt"))] or [EXAMPLE.read_text("utf-8") * 50]
     tagger("\n\n".join(texts)[:600_000], "--large" in sys.argv)
     print(f"peak memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")

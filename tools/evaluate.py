@@ -1,22 +1,25 @@
 """Measure on text that the rules were not written from. Run: python tools/evaluate.py [SHARED]
 
-Prints recognition of times and numbers against NEREL's annotation (relaxed overlap), seeded errors in invented worlds, and the
-alarms on public news.
+Prints recognition of times and numbers against NEREL's annotation (relaxed overlap), claims against factRuEval's facts and NEREL's
+relations, seeded errors in invented worlds, and the alarms on public news. `--differences FILE` writes what was missed and what was
+said too much, for reading.
 """
 
 from __future__ import annotations
 
-import sys
+import argparse
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+import factrueval
+import relations
 from worlds import run
 
 from factcheck.checker import Checker
 from factcheck.engine.rules import load_rules
 from factcheck.model import Number, Timex
-from factcheck.reading import expand_paths
+from factcheck.reading import expand_paths, read_article
 from factcheck.reference.store import open_reference
 from factcheck.resources import shipped
 from factcheck.temporal import Tagger
@@ -73,6 +76,35 @@ def recognition(folder: Path) -> None:
         print(f"  {label:8} recall {met}/{total} = {met / total:.3f}   precision {right}/{made} = {right / max(1, made):.3f}")
 
 
+def facts(folder: Path, differences: list[str]) -> None:
+    """Print precision, recall and F1 on factRuEval's facts, extracted with no reference."""
+    checker = Checker(None, None)
+    scores: dict[str, factrueval.Score] = defaultdict(factrueval.Score)
+    files = sorted(folder.glob("*.txt"))
+    for file in files:
+        claims = checker.extract(read_article(str(file), None)).claims
+        factrueval.score_document(factrueval.answers(claims), list(factrueval.gold_facts(file)), scores)
+    print(f"facts of factRuEval on {len(files)} texts:")
+    for kind, score in sorted(scores.items()):
+        print(f"  {kind:12} {factrueval.summary(score)}")
+        differences += [f"== {kind} missed", *score.missed, f"== {kind} extra", *score.extra]
+
+
+def claims_and_relations(folder: Path, differences: list[str]) -> None:
+    """Print precision and recall on NEREL's relations, extracted with no reference and no entities given."""
+    checker = Checker(None, None)
+    scores: dict[str, relations.Score] = defaultdict(relations.Score)
+    files = [file for file in sorted(folder.glob("*.txt")) if file.with_suffix(".ann").is_file()]
+    for file in files:
+        article = read_article(str(file), None)
+        read = checker.extract(article)
+        relations.score_document(article.text, read.claims, read.mentions, relations.read_annotation(file.with_suffix(".ann")), scores)
+    print(f"relations on {len(files)} NEREL texts (spans overlap, other mentions of the same count):")
+    for name, score in scores.items():
+        print(f"  {name:16} {relations.summary(score)}")
+        differences += [f"== {name} missed", *score.missed, f"== {name} extra", *score.extra]
+
+
 def worlds() -> None:
     """Print the scores of the invented worlds."""
     print("seeded errors in invented worlds:")
@@ -104,12 +136,21 @@ def public_news(folders: list[Path]) -> None:
 
 def main() -> None:
     """Print every measure that the data at hand allow."""
-    shared = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT.parent / "shared"
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("shared", nargs="?", type=Path, default=ROOT.parent / "shared")
+    parser.add_argument("--differences", type=Path)
+    options = parser.parse_args()
+    shared: Path = options.shared
     worlds()
     if not (shared / "data").is_dir():
         print(f"{shared} is absent: nothing else to measure on")
         return
     recognition(shared / "data" / "nerel-train")
+    differences: list[str] = []
+    facts(shared / "data" / "factrueval-2016-devset", differences)
+    claims_and_relations(shared / "data" / "nerel-train", differences)
+    if options.differences:
+        options.differences.write_text("\n".join(differences) + "\n", "utf-8")
     public_news([shared / "articles", shared / "data" / "factrueval-2016-devset", shared / "data" / "nerel-train"])
 
 

@@ -161,7 +161,7 @@ def _strings(argument: Argument) -> Strings:
 def answers(claims: Iterable[Claim]) -> list[Fact]:
     """Return the facts that claims tell, each once.
 
-    An occupation there is a post somewhere: «композитор Десятников» is none, so that other kinds than offices and ranks need an organisation.
+    An occupation there is a post somewhere: «композитор Десятников» is none, so that all but offices and ranks need an organisation.
     """
     found: dict[tuple[object, ...], Fact] = {}
     claims = list(claims)

@@ -78,9 +78,7 @@ def read_annotation(path: Path) -> Annotation:
     return Annotation(entities, relations, _clusters(entities, relations, links))
 
 
-def _clusters(
-    entities: dict[str, tuple[str, Span]], relations: dict[str, list[tuple[str, str]]], links: dict[str, str]
-) -> dict[str, str]:
+def _clusters(entities: dict[str, tuple[str, Span]], relations: dict[str, list[tuple[str, str]]], links: dict[str, str]) -> dict[str, str]:
     """Give each entity the id of its cluster: joined by an alternative name, or by one link."""
     cluster = {identity: identity for identity in entities}
 

@@ -51,8 +51,10 @@ def _holder(view: View, sentence: Sentence, number: Number, people: People) -> A
     before = sentence.before(first)
     if before is not None and before.lemma in word_set("lives", "aged"):
         return _of(view, _subject(sentence, first) or _nearest(sentence, first))
-    return _of(view, _apposed(sentence, first) or _dative(sentence, first, word)) or _pronoun(view, sentence, first, people) or _of(
-        view, _aged_in(sentence, before, first)
+    return (
+        _of(view, _apposed(sentence, first) or _dative(sentence, first, word))
+        or _pronoun(view, sentence, first, people)
+        or _of(view, _aged_in(sentence, before, first))
     )
 
 
@@ -65,7 +67,7 @@ def _of(view: View, person: Mention | None) -> Argument | None:
 
 
 def _described(view: View, sentence: Sentence, adjective: Word, people: People) -> Argument | None:
-    """«45-летний глава компании Иван Северцев»: the name that the adjective's phrase ends in, in its case; «погиб 20-летним»: the subject."""
+    """«45-летний глава компании Иван Северцев»: the name that ends the adjective's phrase, in its case; «погиб 20-летним»: the subject."""
     head: Word | None = None
     for word in sentence.words[adjective.i + 1 : adjective.i + 1 + _REACH]:
         person = next((m for m in sentence.mentions if m.label == "PERSON" and m.start == word.start), None)

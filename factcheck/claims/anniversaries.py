@@ -54,7 +54,7 @@ def _is_stretch(sentence: Sentence, word: Word) -> bool:
         return False
     clause = sentence.clause_words(word)
     cue = any(w.lemma in word_set("lives", "celebrating") or w.lemma in word_set("lives", "day_of") for w in clause)
-    return not cue or word.capital and word.i > 0
+    return not cue or (word.capital and word.i > 0)
 
 
 def _claim(view: View, sentence: Sentence, word: Word, value: ValueWords) -> Iterator[AnniversaryClaim]:

@@ -13,7 +13,6 @@ from factcheck.claims.triggers import Trigger, nouns_of, support_verbs
 from factcheck.claims.view import Sentence, View, Word
 from factcheck.model import Argument, Mention, Ordinal, Timex
 
-
 _OBJECT_REACH = 8
 
 
@@ -75,7 +74,9 @@ def _announcing(sentence: Sentence, trigger: Trigger, timex: Timex) -> bool:
         return False
     word = sentence.at(timex.start)
     before = sentence.before(word)
-    if before is not None and before.lower in word_set("status", "set_for"):  # «назначены на 8 сентября»; «перенесена на май» is another day
+    if before is not None and before.lower in word_set(
+        "status", "set_for"
+    ):  # «назначены на 8 сентября»; «перенесена на май» is another day
         return verb.lemma in word_set("status", "verbs", "postponed")
     if trigger.word.case == "nom":
         return False
@@ -121,7 +122,9 @@ def _is_where(sentence: Sentence, mention: Mention, trigger: Trigger) -> bool:
     from_site = before is not None and before.lower in word_set("discourse", "site_prepositions") and sentence.before(word) is not before
     if before is None or not (before.lower in word_set("discourse", "place_prepositions") or from_site):
         return False
-    if word.case not in ("loc", None, "gen", "ins") and not (word.case in ("dat", "acc", "nom") and (from_site or before.lower in ("в", "во", "на"))):
+    if word.case not in ("loc", None, "gen", "ins") and not (
+        word.case in ("dat", "acc", "nom") and (from_site or before.lower in ("в", "во", "на"))
+    ):
         return False
     return not (_topic(sentence, before, word, trigger) or sentence.in_title(word) or _of_participle(sentence, word, trigger))
 
@@ -155,7 +158,11 @@ def _topic(sentence: Sentence, preposition: Word, word: Word, trigger: Trigger) 
     noun = sentence.before(preposition)
     if noun is None or noun.pos != "NOUN" or noun in (trigger.word, trigger.first):
         return False
-    if noun.lemma in word_set("triggers", "occasion_nouns") or noun.lemma in nouns_of(trigger.kind) or any(m.start <= noun.start < m.end for m in sentence.mentions):
+    if (
+        noun.lemma in word_set("triggers", "occasion_nouns")
+        or noun.lemma in nouns_of(trigger.kind)
+        or any(m.start <= noun.start < m.end for m in sentence.mentions)
+    ):
         return False
     return head is noun and not any(t.start <= noun.start < t.end for t in sentence.timexes)
 

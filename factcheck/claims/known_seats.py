@@ -32,7 +32,10 @@ def _told(claim: OfficeClaim, claims: list[OfficeClaim], people: People) -> Argu
     named = [
         other
         for other in claims
-        if not _is_bare(other.organisation) and people.at(other.person.start) is person and person is not None and _same_office(claim, other)
+        if not _is_bare(other.organisation)
+        and people.at(other.person.start) is person
+        and person is not None
+        and _same_office(claim, other)
     ]
     nearest = min(named, key=lambda other: abs(other.start - claim.start), default=None)
     if nearest is None or nearest.organisation is None:

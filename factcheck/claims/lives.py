@@ -50,7 +50,7 @@ def _of_event(event: EventClaim) -> Iterator[LifeClaim]:
             continue
         persons = [p for p in event.participants if p.mention]
         if len(persons) == 1 and (event.date or event.place):
-            yield make(  # type: ignore[operator]
+            yield make(
                 id="",
                 start=event.start,
                 end=event.end,
@@ -84,7 +84,13 @@ def _note(view: View, sentence: Sentence, person: Argument) -> Iterator[LifeClai
         ends = [view.argument(p.start, p.end, p.name) for p in places] + [None, None]
         for make, year, where in zip((BirthClaim, DeathClaim), inside, ends, strict=False):
             yield make(
-                id="", start=person.start, end=closing.end, text=view.text[person.start : closing.end], person=person, date=year, place=where
+                id="",
+                start=person.start,
+                end=closing.end,
+                text=view.text[person.start : closing.end],
+                person=person,
+                date=year,
+                place=where,
             )
 
 
@@ -198,7 +204,9 @@ def _founded(view: View, sentence: Sentence, verb: Word) -> Argument | None:
     """Return what was founded: the subject of a passive, the noun that a participle describes, the object of an active verb."""
     if verb.form == "Part" and verb.case is not None:
         comma = next((w for w in reversed(sentence.words[: verb.i]) if w.text == ","), None)
-        return (_at_end(view, sentence, comma.i - 1) if comma is not None and verb.i - comma.i <= 4 else None) or _after(view, sentence, verb)
+        return (_at_end(view, sentence, comma.i - 1) if comma is not None and verb.i - comma.i <= 4 else None) or _after(
+            view, sentence, verb
+        )
     if verb.form == "Part":
         return _subject(view, sentence, verb)
     pieces = complement(sentence, verb.i + 1, "object")
@@ -210,7 +218,7 @@ def _at_end(view: View, sentence: Sentence, at: int) -> Argument | None:
     if at < 0 or person_ending(sentence, at) is not None:
         return None
     word = sentence.words[at]
-    if word.text in "»\"" and at > 0:
+    if word.text in '»"' and at > 0:
         word = sentence.words[at - 1]
     return _organisation_at(view, sentence, word.i)
 
@@ -218,7 +226,7 @@ def _at_end(view: View, sentence: Sentence, at: int) -> Argument | None:
 def _organisation_at(view: View, sentence: Sentence, at: int) -> Argument | None:
     """Return the organisation or place whose name stands at a word or in the quotation that opens there."""
     word = sentence.words[at]
-    if word.text in "«\"" and at + 1 < len(sentence.words):
+    if word.text in '«"' and at + 1 < len(sentence.words):
         word = sentence.words[at + 1]
     mention = next((m for m in sentence.mentions if m.start <= word.start < m.end and m.label != "PERSON"), None)
     if mention is not None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from functools import lru_cache
+
 from factcheck.claims.gazetteer import Gazetteer
 from factcheck.claims.view import Sentence, View, Word
 from factcheck.language.declension import analyses, fold_name, is_indeclinable
@@ -84,8 +87,11 @@ def _entity_over(view: View, start: int, end: int) -> tuple[int, int, str] | Non
 def _recognised(sentence: Sentence, view: View, taken: list[tuple[int, int]]) -> list[Mention]:
     """Return NER's names; a known place at their beginning is cut off («Ардании Ивана Северцева»)."""
     found = []
-    for start, end, label in view.entities:
-        if not (sentence.start <= start and end <= sentence.end):
+    first = bisect_left(view.entities, (sentence.start,))
+    for start, end, label in view.entities[first:]:
+        if start >= sentence.end:
+            break
+        if end > sentence.end:
             continue
         words = [word for word in sentence.between(start, end) if word.text not in _QUOTES]
         while len(words) > 1 and any(start == words[0].start for start, _ in taken):
@@ -159,7 +165,7 @@ def place_nominative(words: list[Word]) -> str:
 
 
 def phrase_nominative(words: list[Word]) -> str:
-    """Return a noun phrase («Исламского комитета России») in the nominative: its first noun with the adjectives before it, the rest as it is."""
+    """Return a noun phrase («Исламского комитета») in the nominative: its first noun with the adjectives before it, the rest as it is."""
     head = next((k for k, word in enumerate(words) if word.pos in ("NOUN", "PROPN", "X")), None)
     if head is None or words[head].case in (None, "nom"):
         return _spaced(words, [word.text for word in words])
@@ -177,6 +183,7 @@ def _spaced(words: list[Word], texts: list[str]) -> str:
     return "".join(pieces)
 
 
+@lru_cache(maxsize=5_000)
 def _inflected(text: str, number: str | None, gender: str | None) -> str:
     """Return a dictionary word in the nominative, with its capitals; the word itself where the dictionary does not know the form."""
     wanted = {"nomn", "plur" if number == "Plur" else "sing"} | ({gender} if gender else set())

@@ -27,7 +27,7 @@ _DEPENDENT = frozenset({"gen", None})
 class Piece:
     """A noun, name or quotation of a complement with the adjectives before it: word numbers, inclusive.
 
-    `opened` is the preposition that its part of the complement hangs on, None in the genitive chain. `last_word` is the number of the head noun.
+    `head` is the number of the noun, `opened` the preposition that its part of the complement hangs on, None in the genitive chain.
     """
 
     first: int
@@ -40,7 +40,8 @@ class Piece:
 def complement(sentence: Sentence, at: int, opened: str | None = None, *, joined: bool = False) -> list[Piece]:
     """Return the pieces that continue a noun phrase from word number `at` on, in order, up to a person's name, a verb or a mark.
 
-    `joined`: an «и» may come first («министр связи» + «и коммуникаций»). `opened` other than None lets the first pieces stand in any oblique case: the object of a verb.
+    `joined`: an «и» may come first («министр связи» + «и коммуникаций»). `opened` other than None lets the first pieces stand in any
+    oblique case: the object of a verb.
     """
     pieces: list[Piece] = []
     first = at

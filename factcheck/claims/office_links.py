@@ -14,7 +14,10 @@ from factcheck.model import Mention
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A verb's tie: the person, the status that the verb gives; `unreal` where the office is wished, offered or denied, `succeeds` where another loses it."""
+    """A verb's tie: the person, the status that the verb gives.
+
+    `unreal`: the office is wished, offered or denied; `succeeds`: another loses it.
+    """
 
     verb: Word | None
     person: Mention | None
@@ -43,7 +46,7 @@ def is_dismissed(sentence: Sentence, position: PositionMention) -> bool:
     lemmas = {word.lemma for word in clause}
     for word in clause:
         needed = words("offices")["dismissing"].get(word.lemma, "")
-        if needed != "" and (needed is None or needed in lemmas) and word.finite and not word.tense == "Fut":
+        if needed != "" and (needed is None or needed in lemmas) and word.finite and word.tense != "Fut":
             return position.head.case in ("acc", "gen") and word.i < position.head.i
     return False
 

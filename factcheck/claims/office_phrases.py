@@ -129,7 +129,20 @@ def _position(sentence: Sentence, view: View, place: tuple[int, int], ids: tuple
     core = _core(sentence, words, head)
     pieces = complement(sentence, core[-1].i + 1, OBJECT if head.pos == "VERB" else None, joined=len(core) > 1)
     position = PositionMention(
-        first, _with_adjectives(sentence, words[0], first), head, core[-1], core[-1], core[-1], ids, lemma, kind, None, None, status, cue, blocked
+        first,
+        _with_adjectives(sentence, words[0], first),
+        head,
+        core[-1],
+        core[-1],
+        core[-1],
+        ids,
+        lemma,
+        kind,
+        None,
+        None,
+        status,
+        cue,
+        blocked,
     )
     if head.pos == "VERB" and not pieces:
         pieces = _object_before(sentence, head)

@@ -38,7 +38,9 @@ def extract_offices(view: View) -> Iterator[OfficeClaim]:
             for holding in _holdings(sentence, find_positions(sentence, view)):
                 claim = _claim(sentence, view, holding)
                 far = holding.position.far.end
-                sentence.titles.append((claim.position.start, min(far, claim.person.start) if far > claim.person.start > claim.position.start else far))
+                sentence.titles.append(
+                    (claim.position.start, min(far, claim.person.start) if far > claim.person.start > claim.position.start else far)
+                )
                 if holding.tie is None or claim.voice != "unasserted":
                     yield claim
 
@@ -66,7 +68,9 @@ def _by_verb(sentence: Sentence, position: PositionMention, k: int, held: dict[i
     if tie.unreal:
         held.pop(k, None)
     elif tie.person is not None and not (position.verbal and position.organisation is None):
-        before = [replace(holding, tie=Tie(tie.verb, holding.person, "former")) for holding in held.get(k, ()) if holding.person != tie.person]
+        before = [
+            replace(holding, tie=Tie(tie.verb, holding.person, "former")) for holding in held.get(k, ()) if holding.person != tie.person
+        ]
         if k not in held or (tie.succeeds and before):
             held[k] = [Holding(position, tie.person, tie), *before]
 
@@ -257,7 +261,7 @@ def _claim(sentence: Sentence, view: View, holding: Holding) -> OfficeClaim:
 
 
 def _since(sentence: Sentence, holding: Holding) -> Timex | None:
-    """Return the first day that the words give an office: «возглавляет с 2004 года», «стал президентом 10 марта 2023 года», «глава с мая»."""
+    """Return the first day that the words give an office: «возглавляет с 2004 года», «стал президентом 10 марта», «глава с мая»."""
     position, tie = holding.position, holding.tie
     if tie is None or tie.verb is None:
         return next((t for t in sentence.timexes if t.begin and t.end_date is None and 0 <= t.start - position.end.end <= 1), None)

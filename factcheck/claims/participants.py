@@ -35,7 +35,11 @@ def participants_of(view: View, sentence: Sentence, trigger: Trigger, people: Pe
     possessor = sentence.before(trigger.first)
     if trigger.nominal and possessor is not None and possessor.lower in word_set("discourse", "possessive_plural"):
         return Company((), view.argument(possessor.start, possessor.end))
-    if (is_commented(trigger) and not _is_subjects_own(sentence, trigger)) or is_reference(sentence, trigger) or not (is_carried(sentence, trigger) or _is_subjects_own(sentence, trigger)):
+    if (
+        (is_commented(trigger) and not _is_subjects_own(sentence, trigger))
+        or is_reference(sentence, trigger)
+        or not (is_carried(sentence, trigger) or _is_subjects_own(sentence, trigger))
+    ):
         words = [
             word
             for word in words
@@ -165,7 +169,7 @@ def _described_by(sentence: Sentence, mention: Mention, trigger: Trigger) -> boo
 def _case_of_apposed(sentence: Sentence, word: Word) -> str | None:
     """«на стадионе «Открытие Арена»»: a name in quotation marks has the case of the noun before them."""
     quote = sentence.before(word)
-    noun = sentence.before(quote) if quote is not None and quote.text in "«\"" else None
+    noun = sentence.before(quote) if quote is not None and quote.text in '«"' else None
     return noun.case if noun is not None and noun.pos == "NOUN" else None
 
 
@@ -260,7 +264,9 @@ def _titled(view: View, sentence: Sentence, words: Sequence[Word]) -> list[Argum
 
 
 def _named_beside(sentence: Sentence, word: Word) -> bool:
-    return any(m.label == "PERSON" and 0 <= m.start - word.end <= 60 and not _parted(sentence, word.end, m.start) for m in sentence.mentions)
+    return any(
+        m.label == "PERSON" and 0 <= m.start - word.end <= 60 and not _parted(sentence, word.end, m.start) for m in sentence.mentions
+    )
 
 
 def _parted(sentence: Sentence, start: int, end: int) -> bool:

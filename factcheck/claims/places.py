@@ -69,9 +69,11 @@ def _bracketed(sentence: Sentence, view: View, last: Word, places: list[Mention]
 
 def _adjective(sentence: Sentence, view: View, first: Word) -> Argument | None:
     """«в американском Анкоридже», «в сагорийском городе Гельбахе»."""
-    before, noun = sentence.before(first), first
+    before = sentence.before(first)
+    noun = first
     if before is not None and before.lemma in word_set("discourse", "place_heads"):
-        before, noun = sentence.before(before), before
+        noun = before
+        before = sentence.before(noun)
     if before is None or before.pos in ("VERB", "ADP") or (before.capital and before.i > 0) or not _same_case(before, noun):
         return None
     place = place_of_adjective(before.lower)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import product
 from typing import Any
 
 from factcheck.data_files import read_yaml
@@ -38,9 +39,12 @@ class Phrase:
 
 @dataclass(slots=True)
 class Lexicon:
-    """Phrases by the lemma of their first word, longest first; offices by id; heads by lemma with their kind; cues of status, and their words without blanks."""
+    """Phrases by their first two words, longest first; offices by id; heads by lemma with their kind; cues of status.
 
-    phrases: dict[str, list[Phrase]] = field(default_factory=dict)
+    `cues` has the status of each cue by its words without blanks.
+    """
+
+    phrases: dict[tuple[str, str], list[Phrase]] = field(default_factory=dict)
     positions: dict[str, Position] = field(default_factory=dict)
     heads: dict[str, str] = field(default_factory=dict)
     status: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -93,7 +97,7 @@ def _index(lexicon: Lexicon) -> None:
     for name, ids in lexicon.by_name.items():
         words = tuple(name.split())
         first = frozenset({words[0]})
-        lexicon.phrases.setdefault(words[0], []).append(Phrase(words, first, ids))
+        lexicon.phrases.setdefault((words[0], words[1] if len(words) > 1 else ""), []).append(Phrase(words, first, ids))
     for rows in lexicon.phrases.values():
         rows.sort(key=lambda phrase: -len(phrase.words))
 
@@ -111,8 +115,10 @@ def phrase_at(words: Sequence[str], at: int) -> tuple[int, tuple[str, ...], str]
     word = words[at]
     keys = {word, lemma(word), *lemmas(word)}
     best: tuple[int, tuple[str, ...], str] | None = None
-    for key in keys:
-        for phrase in lexicon.phrases.get(key, ()):
+    following = words[at + 1] if at + 1 < len(words) else ""
+    seconds = {"", following, *(lemmas(following) if following else ())}
+    for pair in product(sorted(keys), sorted(seconds)):
+        for phrase in lexicon.phrases.get(pair, ()):
             size = len(phrase.words)
             if (best is None or size > best[0]) and _fits(words[at : at + size], phrase.words):
                 best = size, phrase.positions, " ".join(phrase.words)

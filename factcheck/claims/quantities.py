@@ -98,7 +98,7 @@ def _subject(view: View, sentence: Sentence, word: Word, last: Word) -> Argument
         if sentence.clause(first) != clause:
             break
         before = sentence.before(first)
-        while before is not None and before.text in "«\"":
+        while before is not None and before.text in '«"':
             before = sentence.before(before)
         if before is None:
             continue

@@ -54,7 +54,11 @@ def _called_off_later(sentence: Sentence, trigger: Trigger) -> str | None:
         if status is None or number == own or _negated(sentence, word) or word.form == "Inf":
             continue
         others = [w for w in sentence.words if sentence.clause(w) == number and w.pos in ("NOUN", "PROPN") and w.case in ("nom", "acc")]
-        if not others and sentence.words[trigger.word.i + 1 : word.i] and any(w.text == "," for w in sentence.words[trigger.word.i : word.i]):
+        if (
+            not others
+            and sentence.words[trigger.word.i + 1 : word.i]
+            and any(w.text == "," for w in sentence.words[trigger.word.i : word.i])
+        ):
             return status
     return None
 

@@ -23,7 +23,8 @@ ANY = "any"  # the gender of «это»
 class Trigger:
     """An event word: first and last word of it, its kind, and the support verb of a noun («встреча состоялась»).
 
-    `last` is the last word of a verb phrase («подал в отставку»). `kind` is None for a pronoun that takes up an event told before («Она состоялась в пятницу»).
+    `last` is the last word of a verb phrase («подал в отставку»). `kind` is None for a pronoun that takes up an event told before («Она
+    состоялась в пятницу»).
     """
 
     word: Word
@@ -72,6 +73,12 @@ def frame(kind: str) -> frozenset[str]:
 def nouns_of(kind: str | None) -> frozenset[str]:
     """Return the nouns that tell events of a kind."""
     return frozenset(words("triggers")["kinds"].get(kind, {}).get("nouns", ()))
+
+
+def name_of_kind(kind: str) -> str:
+    """Return the word by which the lexicon names a kind: its first noun, else its first verb; the code of a kind it does not have."""
+    rows = words("triggers")["kinds"].get(kind, {})
+    return str(next(iter([*rows.get("nouns", ()), *rows.get("verbs", ())]), kind))
 
 
 @cache
@@ -123,7 +130,12 @@ def _trigger(sentence: Sentence, word: Word) -> Trigger | None:
         if entry.nominal != (word.pos in ("NOUN", "PROPN")):
             continue
         phrase = _phrase(sentence, word, entry)
-        if phrase is None or word.case == words("triggers")["not_in_case"].get(word.lemma, "") or _in_name(sentence, word) or _in_title(sentence, word):
+        if (
+            phrase is None
+            or word.case == words("triggers")["not_in_case"].get(word.lemma, "")
+            or _in_name(sentence, word)
+            or _in_title(sentence, word)
+        ):
             continue
         if (entry.person and not takes_person(sentence, word)) or (entry.needs and not _has_object(sentence, word, entry.needs)):
             continue

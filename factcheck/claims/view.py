@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from spacy.tokens import Doc, Token
@@ -52,10 +52,16 @@ class Word:
         return (self.pos in _VERBAL and self.form in ("Fin", None)) or (self.form == "Part" and self.case is None and self.pos in _VERBAL)
 
 
+@lru_cache(maxsize=2_000)
+def _features(morph: str) -> tuple[str | None, ...]:
+    """Return the features that words keep, of a tag as UD writes it: «Case=Nom|Gender=Masc»."""
+    pairs = dict(part.split("=", 1) for part in morph.split("|") if "=" in part)
+    return tuple(pairs[name].split(",")[0] if name in pairs else None for name in _FEATURES)
+
+
 def _word(token: Token, number: int, head: int) -> Word:
-    get = token.morph.get
     folded = token.lower_.replace("ё", "е")
-    case, grammatical_number, gender, tense, form = (next(iter(get(name, [])), None) for name in _FEATURES)
+    case, grammatical_number, gender, tense, form = _features(str(token.morph))
     pos = token.pos_
     wrong = pos in _NOMINAL or (pos in _VERBAL and case is not None)
     if wrong and (verbal := finite_only(folded)):  # the tagger takes rare verbs for names, at the start of a sentence above all
@@ -92,6 +98,7 @@ class Sentence:
     numbers: list[Number] = field(default_factory=list)
     titles: list[tuple[int, int]] = field(default_factory=list)
     _clause_of: list[int] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
 
     @property
     def start(self) -> int:
@@ -102,6 +109,11 @@ class Sentence:
     def end(self) -> int:
         """Where it ends in the text."""
         return self.words[-1].end
+
+    def _word_starts(self) -> list[int]:
+        if not self._starts:
+            self._starts = [word.start for word in self.words]
+        return self._starts
 
     def in_title(self, word: Word) -> bool:
         """Does the word stand inside the words of an office («посол России в Норвегии»)?"""
@@ -118,12 +130,13 @@ class Sentence:
 
     def at(self, position: int) -> Word:
         """Return the word at a text position, or the last before it."""
-        starts = [word.start for word in self.words]
-        return self.words[max(0, bisect_right(starts, position) - 1)]
+        return self.words[max(0, bisect_right(self._word_starts(), position) - 1)]
 
     def between(self, start: int, end: int) -> list[Word]:
         """Return the words inside text[start:end]."""
-        return [word for word in self.words if word.start >= start and word.end <= end]
+        first = bisect_left(self._word_starts(), start)
+        last = bisect_left(self._word_starts(), end)
+        return [word for word in self.words[first:last] if word.end <= end]
 
     def before(self, word: Word, steps: int = 1) -> Word | None:
         """Return the word some steps before, None outside the sentence."""

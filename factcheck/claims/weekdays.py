@@ -29,9 +29,7 @@ def extract_weekdays(view: View) -> Iterator[WeekdayClaim]:
             continue
         voice, source = voice_at(view, sentence, sentence.at(timex.start))
         start, end = min(timex.start, words.start), max(timex.end, words.end)
-        yield WeekdayClaim(
-            id="", start=start, end=end, text=view.text[start:end], voice=voice, attribution=source, value=words, date=timex
-        )
+        yield WeekdayClaim(id="", start=start, end=end, text=view.text[start:end], voice=voice, attribution=source, value=words, date=timex)
 
 
 def _beside(view: View, timex: Timex) -> ValueWords | None:

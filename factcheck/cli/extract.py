@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from factcheck.cli.options import choice, parse_date
-from factcheck.cli.output import wants_colour, write_stdout
+from factcheck.cli.output import output_width, wants_colour, write_stdout
 from factcheck.errors import FactcheckError, InputError
 from factcheck.model import Article, CheckedArticle
 from factcheck.reading import expand_paths, read_article
@@ -32,7 +32,7 @@ def run_extract(paths: list[str], published: str | None, only: str | None, forma
     if format == "json":
         write_stdout(dump(extract_object(articles, parts)))
     else:
-        write_stdout(render_extract_text(articles, parts, colour=wants_colour()))
+        write_stdout(render_extract_text(articles, parts, colour=wants_colour(), width=output_width()))
     return 2 if failed else 0
 
 

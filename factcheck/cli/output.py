@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -38,3 +39,8 @@ def wants_colour() -> bool:
     if os.environ.get("NO_COLOR"):
         return False
     return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+
+
+def output_width(default: int = 160, least: int = 100) -> int:
+    """Return how many characters a line of standard output holds: the terminal's columns, or the default for a pipe or file."""
+    return max(least, shutil.get_terminal_size((default, 24)).columns) if sys.stdout.isatty() else default

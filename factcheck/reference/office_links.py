@@ -219,7 +219,7 @@ def _title(claim: OfficeClaim) -> Argument:
     if seat is None or organisation is None or not claim.position.end <= organisation.start < seat.start:
         return claim.position
     start = claim.position.start
-    text = claim.text[start - claim.start : seat.start - claim.start].rstrip(" «\"(")
+    text = claim.text[start - claim.start : seat.start - claim.start].rstrip(' «"(')
     return replace(claim.position, end=start + len(text), text=text)
 
 

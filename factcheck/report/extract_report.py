@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from factcheck.model import CheckedArticle, Claim, ContainmentClaim, EventClaim, Number, OfficeClaim, Timex
+from factcheck.model import CheckedArticle, Number, Timex
+from factcheck.report.claims_table import claims_table
 from factcheck.report.json_report import SCHEMA, article_object
 from factcheck.report.safe import visible
 
+WIDTH = 160
 _ALL = ("timexes", "numbers", "mentions", "claims")
 
 
@@ -22,8 +24,8 @@ def extract_object(articles: Sequence[CheckedArticle], parts: Sequence[str]) -> 
     return {"schema": SCHEMA, "articles": objects}
 
 
-def render_extract_text(articles: Sequence[CheckedArticle], parts: Sequence[str], *, colour: bool = False) -> bytes:
-    """Return the text of each article with times and numbers marked in it, then the claims as a table."""
+def render_extract_text(articles: Sequence[CheckedArticle], parts: Sequence[str], *, colour: bool = False, width: int = WIDTH) -> bytes:
+    """Return the text of each article with times and numbers marked in it, then the claims as a table of a width in characters."""
     lines: list[str] = []
     for checked in articles:
         if checked.article is None:
@@ -34,7 +36,7 @@ def render_extract_text(articles: Sequence[CheckedArticle], parts: Sequence[str]
         if "mentions" in parts:
             lines += [f"{m.label:7} {m.text} → {m.name}" for m in checked.mentions]
         if "claims" in parts:
-            lines += ["", *(row for claim in checked.claims for row in _claim(claim))]
+            lines += ["", claims_table(checked.claims, width, colour=colour) if checked.claims else "Утверждений не найдено."]
     return ("\n".join(lines) + "\n").encode()
 
 
@@ -69,30 +71,3 @@ def _value(item: Timex | Number) -> str:
         return f"{item.type} {item.value}{mod}"
     value = "/".join(f"{part:g}" for part in item.value) if isinstance(item.value, tuple) else item.value
     return f"{item.kind} {value}{' ' + item.unit if item.unit else ''}{mod}"
-
-
-def _claim(claim: Claim) -> Iterator[str]:
-    rows: list[tuple[str, str | None]] = []
-    match claim:
-        case EventClaim():
-            rows = [
-                ("кто", ", ".join(p.name for p in claim.participants)),
-                ("что", f"{claim.trigger.text} ({claim.kind}, {claim.status})"),
-                ("где", claim.place.name if claim.place else None),
-                ("когда", f"{claim.date.text} → {claim.date.value}" if claim.date else None),
-                ("повод", claim.occasion.text if claim.occasion else None),
-                ("сколько длилось", claim.duration.text if claim.duration else None),
-                ("по плану", claim.planned_duration.text if claim.planned_duration else None),
-                ("который раз", claim.ordinal.text if claim.ordinal else None),
-            ]
-        case OfficeClaim():
-            seat = f", {claim.organisation.name}" if claim.organisation else ""
-            rows = [("кто", claim.person.name), ("должность", f"{claim.position.name}{seat} ({claim.status})")]
-        case ContainmentClaim():
-            rows = [("где", f"{claim.place.name} → {claim.within.name}")]
-        case _:
-            rows = [("значение", claim.text)]
-    if claim.voice != "own":
-        rows.append(("чьи слова", f"{claim.voice}{': ' + claim.attribution.name if claim.attribution else ''}"))
-    yield f"{claim.id} {claim.type}: «{visible(' '.join(claim.text.split()))}»"
-    yield from (f"    {name}: {visible(value)}" for name, value in rows if value)

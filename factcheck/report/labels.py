@@ -64,3 +64,19 @@ REASONS = {
     "year not known": "год неизвестен",
     "nothing to compare with": "не с чем сравнить",
 }
+STATUSES = {
+    "held": "состоялось",
+    "planned": "планируется",
+    "possible": "возможно",
+    "postponed": "отложено",
+    "cancelled": "отменено",
+    "denied": "отрицается",
+    "holds": "занимает",
+    "former": "бывший",
+    "acting": "и. о.",
+    "elected": "избран",
+    "appointed": "назначен",
+    "dismissed": "уволен",
+    "future": "будущий",
+}
+VOICES = {"own": "", "hearsay": "со слов", "quote": "цитата", "unasserted": "не утверждается"}

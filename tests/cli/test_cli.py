@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -48,7 +49,9 @@ def test_extract_for_people() -> None:
     done = run("extract", "-", "--format", "text", stdin="Иван Петров и Анна Кох встретились 3 мая 2021 года в Осло.".encode())
     text = done.stdout.decode()
     assert "[3 мая 2021 года]{DATE 2021-05-03}" in text
-    assert "кто: Иван Петров, Анна Кох" in text
+    head, row = (line for line in text.splitlines() if line.startswith(("№", "c1")))
+    assert head.split() == ["№", "Что", "Кто", "Где", "Когда", "Статус", "Слова", "текста"]
+    assert [cell for cell in re.split(r"\s{2,}", row) if cell][:3] == ["c1", "встреча: встретились", "Иван Петров, Анна Кох"]
 
 
 @pytest.mark.parametrize(

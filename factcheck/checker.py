@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck import __version__
-from factcheck.claims.extract import extract
+from factcheck.claims.extract import extract, with_plain_names
 from factcheck.claims.view import View
 from factcheck.engine.checks.calendar import impossible_dates
 from factcheck.engine.checks.names import disagreeing_names
@@ -53,7 +54,8 @@ class Checker:
 
     def extract(self, article: Article) -> CheckedArticle:
         """Return what is read in an article, with no verdicts."""
-        return self._extracted(article)[0]
+        read = self._extracted(article)[0]
+        return replace(read, claims=tuple(with_plain_names(claim) for claim in read.claims))
 
     def _extracted(self, article: Article) -> tuple[CheckedArticle, View]:
         timexes, numbers = self._tagger.read(article.text, article.published, article.blocks)

@@ -17,10 +17,11 @@ from factcheck.claims.lives import extract_lives
 from factcheck.claims.mentions import find_mentions
 from factcheck.claims.offices import extract_offices
 from factcheck.claims.places import extract_containment
+from factcheck.claims.place_adjectives import without_mark
 from factcheck.claims.quantities import extract_quantities
 from factcheck.claims.view import View
 from factcheck.claims.weekdays import extract_weekdays
-from factcheck.model import Article, Claim, EventClaim, Mention, Number, OfficeClaim, QuantityClaim, Timex
+from factcheck.model import Article, Claim, ContainmentClaim, EventClaim, Mention, Number, OfficeClaim, QuantityClaim, Timex
 
 
 def extract(
@@ -79,3 +80,12 @@ def _named(offices: list[OfficeClaim], people: People, view: View) -> list[Offic
         else claim
         for claim in offices
     ]
+
+
+def with_plain_names(claim: Claim) -> Claim:
+    """Return a claim that no reference will link: adjectives of places that only a reference can tell are named by their own words."""
+    if isinstance(claim, OfficeClaim):
+        return replace(claim, organisation=without_mark(claim.organisation), seat=without_mark(claim.seat))
+    if isinstance(claim, ContainmentClaim):
+        return replace(claim, within=without_mark(claim.within) or claim.within)
+    return claim

@@ -109,7 +109,9 @@ def _reach(sentence: Sentence, trigger: Trigger, rivals: Sequence[Trigger]) -> l
     before = [rival.word.i for rival in others if rival.word.i < trigger.word.i and not is_larger(rival)]
     low, high = max(before, default=-1), min(after, default=10_000)
     words = [word for word in clause if low < word.i < high]
-    if trigger.nominal or any(_nominative_person(sentence, word) for word in words):
+    own_subject = any(word.case == "nom" and word.pos in ("NOUN", "PROPN", "PRON") for word in words)
+    opening = clause[0] if clause[0].pos != "PUNCT" or len(clause) == 1 else clause[1]
+    if trigger.nominal or own_subject or opening.pos == "SCONJ":
         return words
     shared = [word for word in sentence.words if sentence.clause(word) == sentence.clause(trigger.word) - 1]
     return [word for word in shared if _nominative_person(sentence, word)] + words

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from factcheck.claims.lexicon import words
 from factcheck.language.declension import fold_name
 from factcheck.language.morphology import is_known, parses
+from factcheck.model import Argument
 
 _SUFFIXES = ("ский", "цкий", "ийский", "ейский", "анский", "янский", "енский", "инский", "овский", "евский")
 _FORMS = re.compile(r"([сц]к)(?:ий|ая|ое|ие|ого|ой|ому|ую|им|ом|их|ими|ою)$")
@@ -44,3 +46,8 @@ def possible_places(adjective: str) -> list[str]:
 def names_no_place(adjective: str) -> bool:
     """Does the dictionary know an adjective («нацистский») and none of the places that it could come from?"""
     return is_known(adjective) and not any("Geox" in parse.tag for name in possible_places(adjective) for parse in parses(name))
+
+
+def without_mark(argument: Argument | None) -> Argument | None:
+    """Return an argument with its own words for a name where only a reference could tell the place of its adjective."""
+    return replace(argument, name=argument.text) if argument is not None and argument.name.endswith("*") else argument

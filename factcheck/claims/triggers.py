@@ -76,9 +76,8 @@ def nouns_of(kind: str | None) -> frozenset[str]:
 
 
 def name_of_kind(kind: str) -> str:
-    """Return the word by which the lexicon names a kind: its first noun, else its first verb; the code of a kind it does not have."""
-    rows = words("triggers")["kinds"].get(kind, {})
-    return str(next(iter([*rows.get("nouns", ()), *rows.get("verbs", ())]), kind))
+    """Return the Russian name of a kind for readers; the code of a kind that the lexicon does not have."""
+    return str(words("triggers")["kinds"].get(kind, {}).get("name", kind))
 
 
 @cache

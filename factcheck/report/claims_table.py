@@ -70,7 +70,8 @@ def row_of(claim: Claim) -> Row:
             return Row(what="основание", who=claim.organisation.name, where=_name(claim.place), when=_when(claim.date))
         case QuantityClaim():
             subject = f" ({claim.subject.name})" if claim.subject else ""
-            return Row(what=f"количество: {_number(claim.value)} {claim.noun or claim.unit}{subject}")
+            counted = claim.noun or (claim.unit if claim.unit == "%" and not claim.number.text.endswith("%") else "")
+            return Row(what=f"количество: {claim.number.text}{' ' + counted if counted else ''}{subject}")
 
 
 def _event(claim: EventClaim) -> Row:

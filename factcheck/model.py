@@ -124,7 +124,7 @@ class ClaimBase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventClaim(ClaimBase):
-    """Who met whom, where, when, how long, for which time."""
+    """Who met whom, where, when, how long, for which time; `mentions` are other words of the article that tell the event again."""
 
     type: Literal["event"] = "event"
     kind: str
@@ -139,6 +139,7 @@ class EventClaim(ClaimBase):
     status: str = "held"
     part: bool = False
     predicate: Argument | None = None
+    mentions: tuple[Argument, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -102,11 +102,12 @@ def _span(words: Argument | Timex | ValueWords) -> Span:
     return words.start, words.end
 
 
-Said = tuple[str, tuple[Span, ...], Span]
+Spans = tuple[Span, ...]
+Said = tuple[str, Spans, Spans]
 
 
 def said(claims: Iterable[Claim], mentions: Sequence[Mention] = ()) -> Iterator[Said]:
-    """Yield (relation, left spans, right span) of what claims say; a workplace may be annotated at the person or at the profession.
+    """Yield (relation, left spans, right spans) of what claims say; a workplace may be annotated at the person or at the profession.
 
     Where a pronoun or title stands for somebody, the spans are all the mentions that bear the name.
     """
@@ -114,27 +115,27 @@ def said(claims: Iterable[Claim], mentions: Sequence[Mention] = ()) -> Iterator[
     for mention in mentions:
         named[mention.name].append((mention.start, mention.end))
 
-    def spans(argument: Argument) -> tuple[Span, ...]:
+    def spans(argument: Argument) -> Spans:
         return (_span(argument),) if argument.mention else (_span(argument), *named[argument.name])
 
     for claim in claims:
         match claim:
             case OfficeClaim():
-                yield "WORKS_AS", (_span(claim.person),), _span(claim.position)
+                yield "WORKS_AS", (_span(claim.person),), (_span(claim.position),)
                 if claim.organisation is not None:
-                    yield "WORKPLACE", (_span(claim.person), _span(claim.position)), _span(claim.organisation)
+                    yield "WORKPLACE", (_span(claim.person), _span(claim.position)), (_span(claim.organisation),)
             case EventClaim():
-                event = _span(claim.trigger)
+                told = tuple(_span(words) for words in (claim.trigger, *claim.mentions))
                 for participant in claim.participants:
-                    yield "PARTICIPANT_IN", spans(participant), event
+                    yield "PARTICIPANT_IN", told, spans(participant)
                 if claim.place is not None:
-                    yield "TAKES_PLACE_IN", (event,), _span(claim.place)
+                    yield "TAKES_PLACE_IN", told, (_span(claim.place),)
                 if claim.date is not None:
-                    yield "POINT_IN_TIME", (event,), _span(claim.date)
+                    yield "POINT_IN_TIME", told, (_span(claim.date),)
             case AgeClaim():
-                yield "AGE_IS", spans(claim.person), _span(claim.value)
+                yield "AGE_IS", spans(claim.person), (_span(claim.value),)
             case ContainmentClaim():
-                yield "LOCATED_IN", (_span(claim.place),), _span(claim.within)
+                yield "LOCATED_IN", (_span(claim.place),), (_span(claim.within),)
             case _:
                 pass
 
@@ -160,13 +161,13 @@ def score_document(text: str, claims: Iterable[Claim], mentions: Sequence[Mentio
                 score.missed.append(_shown(text, *(gold.entities[identity][1] for identity in relation[1:])))
         for pair in mine:
             right = any(_says(gold, pair, relation) for relation in (*asked, *also))
-            of_event = name in OF_EVENTS and any(_overlap(span, event) for span in (*pair[0], pair[1]) for event in events)
+            of_event = name in OF_EVENTS and any(_overlap(span, event) for span in (*pair[0], *pair[1]) for event in events)
             score.said += 1
             score.right += right
             score.said_of_events += of_event
             score.right_of_events += of_event and right
             if not right:
-                score.extra.append(_shown(text, pair[0][0], pair[1]))
+                score.extra.append(_shown(text, pair[0][0], pair[1][0]))
 
 
 def _is_asked(name: str, gold: Annotation, pair: tuple[str, str]) -> bool:
@@ -176,10 +177,11 @@ def _is_asked(name: str, gold: Annotation, pair: tuple[str, str]) -> bool:
     return name != "AGE_IS" or labels[0] == "PERSON"
 
 
-def _says(gold: Annotation, pair: tuple[tuple[Span, ...], Span], relation: tuple[str, str, str]) -> bool:
+def _says(gold: Annotation, pair: tuple[Spans, Spans], relation: tuple[str, str, str]) -> bool:
     """Do the spans lie on the relation's two entities, in either direction, or on other mentions of them?"""
     _, left, right = relation
-    return any(_on(gold, span, a) and _on(gold, pair[1], b) for span in pair[0] for a, b in ((left, right), (right, left)))
+    ends = ((left, right), (right, left))
+    return any(_on(gold, one, a) and _on(gold, other, b) for one in pair[0] for other in pair[1] for a, b in ends)
 
 
 def _on(gold: Annotation, span: Span, entity: str) -> bool:

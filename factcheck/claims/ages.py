@@ -18,6 +18,7 @@ from factcheck.model import AgeClaim, Argument, Mention, Number, Timex, ValueWor
 _REACH = 14  # words between «45-летний» and the name: titles with their organisations
 _OLDEST = 125
 _LOOK_BACK = 2
+_BESIDE = 2  # «Ципи Ливни сейчас 50 лет»: words from an unchanging name to its number
 
 
 def extract_ages(view: View, people: People) -> Iterator[AgeClaim]:
@@ -143,7 +144,8 @@ def _dative(sentence: Sentence, first: Word, last: Word) -> Mention | None:
     """«Ивану Северцеву 45 лет», «исполнилось 60 лет Марии Линд»."""
     clause = sentence.clause(first)
     inside = [m for m in sentence.mentions if m.label == "PERSON" and sentence.clause(sentence.at(m.start)) == clause]
-    datives = [m for m in inside if "dat" in case_options(sentence, m)]
+    verbless = not any(w.finite and w.lemma != lexicon_words("offices")["copula"] for w in sentence.clause_words(first))
+    datives = [m for m in inside if "dat" in case_options(sentence, m) or (verbless and first.i - sentence.at(m.end - 1).i <= _BESIDE)]
     before = [m for m in datives if m.end <= first.start]
     chosen = before[-1:] or [m for m in datives if m.start >= last.end][:1]
     return chosen[0] if chosen and not _other_subject(sentence, first, chosen[0]) else None

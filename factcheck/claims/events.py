@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from factcheck.claims.circumstances import Circumstances, circumstances_of
 from factcheck.claims.discourse import People, stand_in
+from factcheck.claims.drafts import TALK, Draft, compatible
 from factcheck.claims.lexicon import word_set, words
+from factcheck.claims.merging import merged
 from factcheck.claims.ownership import is_occasion
 from factcheck.claims.participants import Company, participants_of
 from factcheck.claims.status import status_of
@@ -18,23 +20,6 @@ from factcheck.model import Argument, EventClaim
 
 _LOOK_BACK = 2  # sentences in which «они», «стороны» look for two persons
 _DATELINE = 9  # words of a sentence that holds only a place and a day
-_TALK = frozenset({"meeting", "talks", "visit"})
-
-
-@dataclass(slots=True)
-class Draft:
-    """An event while its sentences are read."""
-
-    kind: str
-    sentence: Sentence
-    trigger: Trigger
-    participants: tuple[Argument, ...]
-    found: Circumstances
-    status: str
-    voice: str
-    source: Argument | None
-    gender: str
-    words: list[int] = field(default_factory=list)
 
 
 def extract_events(view: View, people: People) -> Iterator[EventClaim]:
@@ -52,9 +37,8 @@ def extract_events(view: View, people: People) -> Iterator[EventClaim]:
         _called_off(sentence, drafts)
         if not triggers:
             _dateline(view, sentence, drafts)
-    for draft in drafts:
-        if _says_something(draft):
-            yield _claim(view, draft)
+    for draft in merged([draft for draft in drafts if _says_something(draft)]):
+        yield _claim(view, draft)
 
 
 def _dateline(view: View, sentence: Sentence, drafts: list[Draft]) -> None:
@@ -247,16 +231,9 @@ def _last(sentence: Sentence, trigger: Trigger, told: list[Draft]) -> Draft | No
     return None
 
 
-def compatible(kind: str, other: str) -> bool:
-    """Can two mentions be of one event: «встреча» and «переговоры» can, a call is only a call («разговор» may be one)?"""
-    if kind == other or {kind, other} <= _TALK:
-        return True
-    return {kind, other} == {"talks", "phone_call"}
-
-
 def _inherited(view: View, sentence: Sentence, trigger: Trigger, company: Company, told: list[Draft]) -> tuple[Argument, ...]:
     """«стороны», «они», or a bare «встреча»: those of the last event that had two."""
-    if trigger.kind is None or (company.group is None and not trigger.nominal):
+    if trigger.kind is None or (company.group is None and (not trigger.nominal or is_purpose(sentence, trigger))):
         return ()
     meant = company.group or view.argument(trigger.first.start, trigger.word.end)
     for draft in reversed(told[-8:]):
@@ -280,7 +257,7 @@ def _of_last_sentence(view: View, sentence: Sentence, company: Company) -> tuple
 
 def compatible_company(kind: str, other: str) -> bool:
     """Can one event have the company of another?"""
-    personal = _TALK | {"phone_call", "signing"}
+    personal = TALK | {"phone_call", "signing"}
     return kind in personal and other in personal
 
 
@@ -311,7 +288,7 @@ def _says_something(draft: Draft) -> bool:
     if not (draft.participants or found.date) and is_purpose(draft.sentence, draft.trigger):
         return False
     named = len(draft.participants) >= 1 or found.occasion is not None
-    return bool(named or found.date or found.place or (found.duration and draft.kind not in _TALK))
+    return bool(named or found.date or found.place or (found.duration and draft.kind not in TALK))
 
 
 def _claim(view: View, draft: Draft) -> EventClaim:
@@ -339,6 +316,7 @@ def _claim(view: View, draft: Draft) -> EventClaim:
         ordinal=found.ordinal,
         status=draft.status,
         part=found.part,
+        mentions=tuple(view.argument(t.first.start, t.word.end) for t in draft.again),
         predicate=view.argument(draft.trigger.verb.start, draft.trigger.verb.end) if draft.trigger.verb else None,
     )
 

@@ -6,9 +6,10 @@ from bisect import bisect_left
 from functools import lru_cache
 
 from factcheck.claims.gazetteer import Gazetteer
+from factcheck.claims.lexicon import word_set
 from factcheck.claims.view import Sentence, View, Word
 from factcheck.language.declension import analyses, fold_name, is_indeclinable
-from factcheck.language.morphology import finite_only, is_known, parses
+from factcheck.language.morphology import finite_only, is_infinitive, is_known, parses
 from factcheck.language.names import gender_of_person
 from factcheck.model import Mention
 
@@ -110,6 +111,8 @@ def _without_common(words: list[Word], label: str) -> list[Word]:
     """Cut off what NER took too much: a common noun that opens the sentence («Дирижёру Ларсу Хольмсену»), a verb after the name."""
     if len(words) > 1 and words[0].i == 0 and label != "ORG" and words[1].capital and _is_common_noun(words[0], label):
         words = words[1:]
+    while len(words) > 1 and is_infinitive(words[0].lower):  # «Помиловать ИССАСХАР»
+        words = words[1:]
     while len(words) > 1 and words[-1].text.islower() and finite_only(words[-1].lower):
         words = words[:-1]
     return words
@@ -184,6 +187,14 @@ def _spaced(words: list[Word], texts: list[str]) -> str:
 
 
 @lru_cache(maxsize=5_000)
+def _is_fixed(form: str) -> bool:
+    """Is it a name that never changes: by the dictionary («Николя»), or by an ending that such foreign surnames have («Квирикашвили»)?"""
+    if any({"Name", "Surn"} & set(parse.tag.grammemes) and "Fixd" in parse.tag for parse in parses(form)):
+        return True
+    return form.endswith(tuple(word_set("names", "fixed_endings"))) and not is_known(form)
+
+
+@lru_cache(maxsize=5_000)
 def _inflected(text: str, number: str | None, gender: str | None) -> str:
     """Return a dictionary word in the nominative, with its capitals; the word itself where the dictionary does not know the form."""
     wanted = {"nomn", "plur" if number == "Plur" else "sing"} | ({gender} if gender else set())
@@ -195,6 +206,8 @@ def _inflected(text: str, number: str | None, gender: str | None) -> str:
 
 def _nominative(word: Word) -> str:
     if word.case in (None, "nom") or not word.capital or word.text.isupper() or is_indeclinable(fold_name(word.text)):
+        return word.text
+    if _is_fixed(fold_name(word.text)):
         return word.text
     options = [a for a in analyses(fold_name(word.text)) if a.case == word.case and a.kind != "x"]
     gender = {"Masc": "m", "Fem": "f", "Neut": "n"}.get(word.gender or "")

@@ -118,6 +118,8 @@ def _piece(sentence: Sentence, at: int, opened: str | None, before: list[Piece])
         if word.pos == "ADV" and at > first:
             at += 1
             continue
+        if word.lemma in word_set("discourse", "own") or word.lower in word_set("discourse", "possessives"):
+            return None  # «на посту главы государства своего брата»: somebody else begins
         if word.text.islower() and place_of_adjective(word.lower) and _depends(word, opened):
             at += 1
             continue

@@ -9,6 +9,7 @@ from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.office_phrases import PositionMention
 from factcheck.claims.persons import case_options, person_ending
 from factcheck.claims.view import Sentence, Word
+from factcheck.language.morphology import is_future
 from factcheck.model import Mention
 
 
@@ -69,7 +70,7 @@ def _verb(sentence: Sentence, position: PositionMention) -> tuple[Word | None, M
         rows = words("offices")[name]
         verbs = [word for word in clause if word.lemma in rows and _verbal(word)] if fits else []
         if verbs:
-            verb = min(verbs, key=lambda word: abs(word.i - position.head.i))
+            verb = min(verbs, key=lambda word: (word.lemma == words("offices")["copula"], abs(word.i - position.head.i)))
             return verb, rows[verb.lemma]
     return None, {}
 
@@ -88,7 +89,11 @@ def _seat_word(sentence: Sentence, position: PositionMention) -> Word | None:
 
 def _status(sentence: Sentence, verb: Word, row: Mapping[str, str]) -> str:
     clause = sentence.clause_words(verb)
-    if verb.tense == "Fut" or any(word.lemma == words("offices")["copula"] and word.tense == "Fut" for word in clause):
+    if (
+        verb.tense == "Fut"
+        or is_future(verb.lower)
+        or any(word.lemma == words("offices")["copula"] and word.tense == "Fut" for word in clause)
+    ):
         return "future"
     past = verb.tense == "Past" or any(word.lemma == words("offices")["copula"] and word.tense == "Past" for word in clause)
     return row.get("past", row["status"]) if past else row["status"]

@@ -190,7 +190,8 @@ def _with_adjectives(sentence: Sentence, word: Word, first: Word) -> Word:
     """Return the first word of the position with the adjectives that belong to it («главный тренер»), not those of praise or place."""
     start = word
     while (before := sentence.before(start)) is not None and before.i >= first.i - 1:
-        plain = before.pos == "ADJ" and before.case == word.case and not before.capital
+        aged = any(number.start <= before.start < number.end for number in sentence.numbers if number.kind == "age")
+        plain = before.pos == "ADJ" and before.case == word.case and not before.capital and not aged
         if not plain or before.lemma in word_set("offices", "praise") or place_of_adjective(before.lower) or _cue(before.lemma):
             break
         start = before

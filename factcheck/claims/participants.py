@@ -14,6 +14,7 @@ from factcheck.claims.positions import offices_headed, phrase_at
 from factcheck.claims.triggers import Trigger, frame, is_carried, is_commented, is_larger, is_participle, is_passive, is_reference
 from factcheck.claims.view import Sentence, View, Word
 from factcheck.language.declension import VOWELS, analyses, fold_name, is_indeclinable
+from factcheck.language.names import gender_of_person
 from factcheck.model import Argument, Mention
 
 _TWO_SIDED = frozenset({"meeting", "talks", "phone_call"})
@@ -245,9 +246,18 @@ def _pronoun(view: View, sentence: Sentence, words: Sequence[Word], people: Peop
     genders = lexicon_words("discourse")["subject_pronouns"]
     for word in words:
         if word.lower in genders and word.case in ("nom", None):
-            person = people.last_of(genders[word.lower], word.start, other)
+            person = _last_subject(view, sentence, genders[word.lower], other) or people.last_of(genders[word.lower], word.start, other)
             return [stand_in(view.argument(word.start, word.end), person)] if person else []
     return []
+
+
+def _last_subject(view: View, sentence: Sentence, gender: str, other: str) -> Mention | None:
+    """Return the subject of the sentence before: what a subject pronoun most often goes on with."""
+    before = view.sentence_before(sentence)
+    if before is None or before.block != sentence.block:
+        return None
+    persons = [m for m in before.mentions if m.label == "PERSON" and m.name != other and gender_of_person(m.name) == gender]
+    return next((m for m in persons if before.at(m.start).case == "nom"), None)
 
 
 def _titled(view: View, sentence: Sentence, words: Sequence[Word]) -> list[Argument]:

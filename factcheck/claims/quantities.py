@@ -102,7 +102,9 @@ def _subject(view: View, sentence: Sentence, word: Word, last: Word) -> Argument
             before = sentence.before(before)
         if before is None:
             continue
-        owner = before.pos == "NOUN" and before.case == "nom" and first.case in ("gen", None)
+        between = sentence.between(mention.end, word.start)
+        measured = all(w.lemma in word_set("quantities", "measuring") for w in between if w.finite)
+        owner = before.pos == "NOUN" and before.case == "nom" and first.case in ("gen", None) and measured
         if owner or before.lower in word_set("quantities", "having"):
             return view.argument(mention.start, mention.end, mention.name)
     return None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from factcheck.claims.lexicon import word_set, words
-from factcheck.claims.triggers import Trigger
+from factcheck.claims.triggers import Trigger, is_reference
 from factcheck.claims.view import Sentence, Word
-from factcheck.language.morphology import parses
+from factcheck.language.morphology import is_future
 
 _ORDER = ("cancelled", "postponed", "denied", "possible", "planned")
 
@@ -15,6 +15,8 @@ def status_of(sentence: Sentence, trigger: Trigger) -> str:
     beside = _beside(sentence, trigger)
     if beside in ("cancelled", "postponed", "possible"):
         return beside
+    if trigger.nominal and (is_reference(sentence, trigger) or _is_during(sentence, trigger)):
+        return beside or "held"
     governing = _governing(sentence, trigger)
     by_verb = next((status for word in governing if (status := _of_verb(sentence, word))), None)
     called_off = _called_off_later(sentence, trigger) if trigger.nominal else None
@@ -28,6 +30,14 @@ def status_of(sentence: Sentence, trigger: Trigger) -> str:
     if verb is not None and verb.form == "Inf" and _planned_infinitive(sentence, verb):
         return "planned"
     return beside or "held"
+
+
+def _is_during(sentence: Sentence, trigger: Trigger) -> bool:
+    """«на переговорах договорились», «во время визита обещал»: the verb speaks of what happened there, not of the event."""
+    before = sentence.before(trigger.first)
+    while before is not None and before.pos in ("ADJ", "DET", "NUM"):
+        before = sentence.before(before)
+    return trigger.word.case == "loc" and before is not None and before.lower in word_set("triggers", "during_prepositions")
 
 
 def _of_verb(sentence: Sentence, word: Word) -> str | None:
@@ -98,7 +108,7 @@ def _negated(sentence: Sentence, word: Word) -> bool:
 def _future(verb: Word) -> bool:
     if verb.tense == "Fut":
         return True
-    return any("futr" in parse.tag for parse in parses(verb.lower)[:1])
+    return is_future(verb.lower)
 
 
 def _planned_infinitive(sentence: Sentence, verb: Word) -> bool:

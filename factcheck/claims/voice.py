@@ -8,7 +8,9 @@ from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.view import Sentence, View, Word
 from factcheck.model import Argument, Mention
 
-_QUOTE = re.compile(r"«[^»]{12,}»|\"[^\"\n]{12,}\"|“[^”]{12,}”")
+_QUOTE = re.compile(r"«[^»]{12,}»|“[^”]{12,}”")
+_STRAIGHT = re.compile(r"\"")  # opens and closes in turn within a block
+_WORDS = 3  # blanks inside: fewer make a name or scare quotes
 
 
 def voice_at(view: View, sentence: Sentence, word: Word) -> tuple[str, Argument | None]:
@@ -24,11 +26,13 @@ def voice_at(view: View, sentence: Sentence, word: Word) -> tuple[str, Argument 
 def _quoted(view: View, sentence: Sentence, word: Word) -> bool:
     """Inside quotation marks that hold more than a name."""
     low, high = max(0, word.start - 1500), min(len(view.text), word.end + 1500)
-    del sentence
-    return any(
-        match.start() < word.start and word.end <= match.end() and match.group().count(" ") >= 3
-        for match in _QUOTE.finditer(view.text, low, high)
-    )
+    block = view.article.blocks[sentence.block]
+    straight = [match.start() for match in _STRAIGHT.finditer(view.text, block.start, block.end)]
+    spans = [
+        *((match.start(), match.end()) for match in _QUOTE.finditer(view.text, low, high)),
+        *zip(straight[::2], straight[1::2], strict=False),
+    ]
+    return any(start < word.start and word.end <= end and view.text.count(" ", start, end) >= _WORDS for start, end in spans)
 
 
 def _unasserted(sentence: Sentence, word: Word) -> bool:

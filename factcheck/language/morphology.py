@@ -100,3 +100,15 @@ def is_person_noun(word: str) -> bool:
 def participle_verb(word: str) -> str | None:
     """Return the verb of a folded participle («погибшая» – «погибнуть»), None for other words."""
     return next((str(parse.normal_form).replace("ё", "е") for parse in parses(word) if "PRTF" in parse.tag), None)
+
+
+@lru_cache(maxsize=50_000)
+def is_infinitive(word: str) -> bool:
+    """Does the dictionary know a folded word as an infinitive and nothing else?"""
+    return is_known(word) and all("INFN" in parse.tag for parse in parses(word))
+
+
+@lru_cache(maxsize=50_000)
+def is_future(word: str) -> bool:
+    """Is the likeliest reading of a folded word a verb in the future?"""
+    return "futr" in parses(word)[0].tag

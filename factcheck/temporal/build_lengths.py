@@ -78,7 +78,7 @@ def length_several(p: Parts) -> Expression | None:
 
 
 def hour_and_minutes(p: Parts) -> Expression | None:
-    """«час сорок»: an hour and forty minutes."""
+    """«час сорок», «час двадцать минут»."""
     minutes = p.get("n", "num")
     return Length(((1, "hour"), (minutes, "minute"))) if 5 <= minutes < 60 else None
 

@@ -121,9 +121,9 @@ def said(claims: Iterable[Claim], mentions: Sequence[Mention] = ()) -> Iterator[
     for claim in claims:
         match claim:
             case OfficeClaim():
-                yield "WORKS_AS", (_span(claim.person),), (_span(claim.position),)
+                yield "WORKS_AS", spans(claim.person), (_span(claim.position),)
                 if claim.organisation is not None:
-                    yield "WORKPLACE", (_span(claim.person), _span(claim.position)), (_span(claim.organisation),)
+                    yield "WORKPLACE", (*spans(claim.person), _span(claim.position)), (_span(claim.organisation),)
             case EventClaim():
                 told = tuple(_span(words) for words in (claim.trigger, *claim.mentions))
                 for participant in claim.participants:

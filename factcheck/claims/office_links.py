@@ -8,16 +8,20 @@ from dataclasses import dataclass
 from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.office_phrases import PositionMention
 from factcheck.claims.persons import case_options, person_ending
+from factcheck.claims.topics import has_subject, subject_pronoun
 from factcheck.claims.view import Sentence, Word
 from factcheck.language.morphology import is_future
-from factcheck.model import Mention
+from factcheck.model import Mention, Timex
+
+
+_DASHES = frozenset({"—", "–", "-"})
 
 
 @dataclass(frozen=True, slots=True)
 class Tie:
     """A verb's tie: the person, the status that the verb gives.
 
-    `unreal`: the office is wished, offered or denied; `succeeds`: another loses it.
+    `unreal`: the office is wished, offered or denied; `succeeds`: another loses it; `date`: when, in a list of posts.
     """
 
     verb: Word | None
@@ -25,6 +29,7 @@ class Tie:
     status: str | None
     unreal: bool = False
     succeeds: bool = False
+    date: Timex | None = None
 
 
 def tie_of(sentence: Sentence, position: PositionMention) -> Tie | None:
@@ -39,6 +44,22 @@ def tie_of(sentence: Sentence, position: PositionMention) -> Tie | None:
     if person is None:
         return None
     return Tie(verb, person, _status(sentence, verb, row), succeeds=verb.lemma in word_set("offices", "succeeding"))
+
+
+def tie_to_topic(sentence: Sentence, position: PositionMention, topic: Mention) -> Tie | None:
+    """Return how a sentence that names nobody ties its office to the one whom the text goes on about."""
+    verb, row = _verb(sentence, position)
+    if verb is not None:
+        alone = not has_subject(sentence, verb) or subject_pronoun(sentence, verb, topic) is not None
+        plain = not (verb.form == "Part" and verb.case is not None) and not _unreal(sentence, verb)
+        given = verb.lemma not in word_set("offices", "of_object") or verb.form == "Part"
+        return Tie(verb, topic, _status(sentence, verb, row)) if alone and plain and given else None
+    dash = sentence.before(position.start)
+    dates = [t for t in sentence.timexes if dash is not None and t.end <= dash.start and t.type == "DATE"]
+    verbless = not any(word.finite for word in sentence.words) and position.head.case == "nom"
+    if dash is None or dash.text not in _DASHES or not dates or not verbless:
+        return None
+    return Tie(None, topic, "former" if "/" in dates[-1].value else "holds", date=dates[-1])
 
 
 def is_dismissed(sentence: Sentence, position: PositionMention) -> bool:

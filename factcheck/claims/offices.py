@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from factcheck.claims.lexicon import word_set
-from factcheck.claims.office_links import Tie, is_dismissed, tie_of
+from factcheck.claims.office_links import Tie, is_dismissed, tie_of, tie_to_topic
 from factcheck.claims.office_phrases import PositionMention, find_positions
 from factcheck.claims.persons import case_options, following_persons, person_ending, person_starting
+from factcheck.claims.topics import subject_pronoun, topic_after
 from factcheck.claims.view import Sentence, View, Word
 from factcheck.claims.voice import voice_at
 from factcheck.language.declension import analyses, fold_name, is_indeclinable
@@ -33,16 +34,39 @@ class Holding:
 
 def extract_offices(view: View) -> Iterator[OfficeClaim]:
     """Yield the office claims of an article; ids are given later."""
+    topic: Mention | None = None
     for sentence in view.sentences:
-        if any(m.label == "PERSON" for m in sentence.mentions):
-            for holding in _holdings(sentence, find_positions(sentence, view)):
-                claim = _claim(sentence, view, holding)
-                far = holding.position.far.end
-                sentence.titles.append(
-                    (claim.position.start, min(far, claim.person.start) if far > claim.person.start > claim.position.start else far)
-                )
-                if holding.tie is None or claim.voice != "unasserted":
-                    yield claim
+        named = any(m.label == "PERSON" for m in sentence.mentions)
+        found = find_positions(sentence, view) if named or topic is not None else []
+        if not named and topic is not None:
+            yield from _of_topic(view, sentence, found, topic)
+        for holding in _holdings(sentence, found) if named else ():
+            claim = _claim(sentence, view, holding)
+            sentence.titles.append(_title_range(holding, claim))
+            if holding.tie is None or claim.voice != "unasserted":
+                yield claim
+        topic = topic_after(sentence, topic)
+
+
+def _title_range(holding: Holding, claim: OfficeClaim) -> tuple[int, int]:
+    """Return the text range of an office's words and what hangs on them, up to the holder's name."""
+    start, far = claim.position.start, holding.position.far.end
+    return (start, claim.person.start) if start < claim.person.start < far else (start, far)
+
+
+def _of_topic(view: View, sentence: Sentence, found: list[PositionMention], topic: Mention) -> Iterator[OfficeClaim]:
+    """«С 2008 года — первый замсекретаря Совета Безопасности», «В 2006 году назначен замдиректора», «он возглавлял завод»."""
+    for position in found:
+        if position.blocked or position.head.number == "Plur":
+            continue
+        tie = tie_to_topic(sentence, position, topic)
+        if tie is None or (position.verbal and position.organisation is None):
+            continue
+        pronoun = subject_pronoun(sentence, tie.verb, topic) if tie.verb else None
+        words = pronoun or position.start
+        claim = _claim(sentence, view, Holding(position, replace(topic, start=words.start, end=words.end, text=words.text), tie))
+        if claim.voice != "unasserted":
+            yield replace(claim, person=replace(claim.person, mention=False))
 
 
 def _holdings(sentence: Sentence, found: list[PositionMention]) -> list[Holding]:
@@ -263,6 +287,8 @@ def _claim(sentence: Sentence, view: View, holding: Holding) -> OfficeClaim:
 def _since(sentence: Sentence, holding: Holding) -> Timex | None:
     """Return the first day that the words give an office: «возглавляет с 2004 года», «стал президентом 10 марта», «глава с мая»."""
     position, tie = holding.position, holding.tie
+    if tie is not None and tie.date is not None:
+        return tie.date
     if tie is None or tie.verb is None:
         return next((t for t in sentence.timexes if t.begin and t.end_date is None and 0 <= t.start - position.end.end <= 1), None)
     clause = sentence.clause(tie.verb)

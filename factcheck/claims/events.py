@@ -13,7 +13,7 @@ from factcheck.claims.merging import merged
 from factcheck.claims.ownership import is_occasion
 from factcheck.claims.participants import Company, participants_of
 from factcheck.claims.status import status_of
-from factcheck.claims.triggers import ANY, SAME, Trigger, find_triggers, gender_of, is_commented, is_purpose, is_reference
+from factcheck.claims.triggers import ANY, SAME, Trigger, find_triggers, gender_of, is_carried, is_commented, is_purpose, is_reference
 from factcheck.claims.view import Sentence, View, Word
 from factcheck.claims.voice import is_denied, voice_at
 from factcheck.model import Argument, EventClaim
@@ -233,7 +233,7 @@ def _last(sentence: Sentence, trigger: Trigger, told: list[Draft]) -> Draft | No
 
 def _inherited(view: View, sentence: Sentence, trigger: Trigger, company: Company, told: list[Draft]) -> tuple[Argument, ...]:
     """«стороны», «они», or a bare «встреча»: those of the last event that had two."""
-    if trigger.kind is None or (company.group is None and (not trigger.nominal or is_purpose(sentence, trigger))):
+    if trigger.kind is None or (company.group is None and not (trigger.nominal and is_carried(sentence, trigger))):
         return ()
     meant = company.group or view.argument(trigger.first.start, trigger.word.end)
     for draft in reversed(told[-8:]):
@@ -285,10 +285,20 @@ def _says_something(draft: Draft) -> bool:
     found = draft.found
     if draft.kind in word_set("triggers", "dated_only") and not (found.date or found.occasion):
         return False
-    if not (draft.participants or found.date) and is_purpose(draft.sentence, draft.trigger):
+    if not (draft.participants or found.date) and _needs_name(draft):
         return False
     named = len(draft.participants) >= 1 or found.occasion is not None
     return bool(named or found.date or found.place or (found.duration and draft.kind not in TALK))
+
+
+def _needs_name(draft: Draft) -> bool:
+    """«для визита нужна виза», «взаимные поездки граждан», «встречи»: is it no single event unless somebody or a day is named?"""
+    word = draft.trigger.word
+    plural = (
+        draft.trigger.nominal and word.number == "Plur" and word.lemma not in word_set("triggers", "plural_only") and not draft.found.place
+    )
+    of_persons = draft.kind in word_set("triggers", "named_only") and draft.found.occasion is None and draft.found.duration is None
+    return plural or of_persons or is_purpose(draft.sentence, draft.trigger)
 
 
 def _claim(view: View, draft: Draft) -> EventClaim:

@@ -16,8 +16,8 @@ from factcheck.claims.known_seats import with_seats
 from factcheck.claims.lives import extract_lives
 from factcheck.claims.mentions import find_mentions
 from factcheck.claims.offices import extract_offices
-from factcheck.claims.places import extract_containment
 from factcheck.claims.place_adjectives import without_mark
+from factcheck.claims.places import extract_containment
 from factcheck.claims.quantities import extract_quantities
 from factcheck.claims.view import View
 from factcheck.claims.weekdays import extract_weekdays

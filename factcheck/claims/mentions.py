@@ -102,6 +102,8 @@ def _recognised(sentence: Sentence, view: View, taken: list[tuple[int, int]]) ->
         if label == "PER":
             words = words[: next((k for k, word in enumerate(words) if word.text == "("), len(words))]
         words = _without_common(words, label)
+        if len(words) == 1 and is_infinitive(words[0].lower):
+            continue
         if words and not (label == "PER" and (_is_participle(words) or _is_initial(words))):
             found.append(_mention(view, words, _LABELS.get(label, "ORG")))
     return found

@@ -11,7 +11,7 @@ from factcheck.model import Argument
 
 _ONE = frozenset({"meeting", "talks"})
 AGREES, DISAGREES, SILENT = "agrees", "disagrees", "silent"
-_STATED = frozenset({"held", "planned"})
+_STATED = frozenset({"held", "planned", "possible", "postponed", "cancelled"})
 
 
 def merged(drafts: Sequence[Draft]) -> list[Draft]:

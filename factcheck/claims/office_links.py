@@ -13,7 +13,6 @@ from factcheck.claims.view import Sentence, Word
 from factcheck.language.morphology import is_future
 from factcheck.model import Mention, Timex
 
-
 _DASHES = frozenset({"—", "–", "-"})
 
 

@@ -202,9 +202,16 @@ def _cue(word: str) -> str | None:
     return next((name for name, cues in positions().status.items() if word in cues), None)
 
 
+def _can_be_seat(sentence: Sentence, piece: Piece) -> bool:
+    """Can an office be of this: an organisation in the genitive, or a name after «по», «при» («директор по маркетингу Яндекса»)?"""
+    if piece.opened in (None, OBJECT):
+        return is_organisation(sentence, piece)
+    return piece.opened in word_set("organisations", "seat_prepositions") and (piece.name or is_proper(sentence.words[piece.head]))
+
+
 def _with_complement(sentence: Sentence, view: View, position: PositionMention, pieces: list[Piece]) -> PositionMention:
     """Give a position what follows it: more words of its own, then its organisation, then what hangs on both."""
-    names = [k for k, piece in enumerate(pieces) if is_organisation(sentence, piece) and piece.opened in (None, OBJECT, "по", "при")]
+    names = [k for k, piece in enumerate(pieces) if _can_be_seat(sentence, piece)]
     first = names[0] if names else len(pieces)
     own = [piece for piece in pieces[:first] if piece.opened in (None, "по")]
     after = bool(pieces) and pieces[0].first > position.head.i
@@ -219,7 +226,8 @@ def _with_complement(sentence: Sentence, view: View, position: PositionMention, 
         if not (piece.opened == pieces[first].opened or inside) or _is_office(sentence, piece):
             break
         chain.append(piece)
-    organisation = _argument(sentence, view, chain)
+    named = [piece for piece in chain if sentence.words[piece.head].text != "("] or chain  # «(МОК)» after a name says it again
+    organisation = _argument(sentence, view, named)
     end = sentence.words[chain[-1].last] if after else last
     return replace(position, last=last, end=end, far=far, organisation=organisation, seat=_seat(sentence, view, chain) or organisation)
 

@@ -198,7 +198,7 @@ def _takes_part(sentence: Sentence, mention: Mention, trigger: Trigger, words: S
         return "with" in who and preposition.lower in word_set("discourse", "with") | word_set("discourse", "between")
     if word.case == "dat":
         controls = trigger.word.form == "Inf" and not after and not trigger.nominal  # «предложил Баожэню встретиться»
-        return preposition is None and (controls or ("dative" in who and after))
+        return preposition is None and (controls or ("dative" in who and (after or not trigger.nominal)))
     if word.case not in ("gen", "acc", None):
         return False
     if not trigger.nominal:

@@ -9,7 +9,7 @@ from functools import cache
 
 from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.view import Sentence, Word
-from factcheck.language.morphology import participle_verb
+from factcheck.language.morphology import parses, participle_verb
 
 _GAP = 2  # words that may stand inside a verb phrase: «подал сегодня в отставку»
 _OBJECT_REACH = 12
@@ -89,16 +89,25 @@ def support_verbs() -> frozenset[str]:
 def find_triggers(sentence: Sentence) -> list[Trigger]:
     """Return the event words of a sentence in order."""
     found = [trigger for word in sentence.words if (trigger := _trigger(sentence, word))]
-    found = [t for t in found if not any(_inside(t, other) or _repeats(sentence, t, other) for other in found)]
+    found = [t for t in found if not any(_inside(sentence, t, other) or _repeats(sentence, t, other) for other in found)]
     events = [trigger for trigger in found if not is_larger(trigger)]
     found += [ordinal for ordinal in _ordinals(sentence) if not any(_same_clause(sentence, ordinal, other) for other in events)]
     found += [pronoun for pronoun in _pronouns(sentence) if not any(_same_clause(sentence, pronoun, other) for other in found)]
     return sorted(found, key=lambda trigger: trigger.word.i)
 
 
-def _inside(trigger: Trigger, other: Trigger) -> bool:
-    """Is a noun part of a verb's phrase: «подал в отставку»?"""
-    return trigger is not other and not other.nominal and other.last is not None and other.word.i < trigger.word.i <= other.last.i
+def _inside(sentence: Sentence, trigger: Trigger, other: Trigger) -> bool:
+    """Is a noun part of a verb's phrase («подал в отставку»), or dress of another event («церемония инаугурации»)?"""
+    if trigger is other:
+        return False
+    if other.nominal:  # «церемония инаугурации»
+        following = sentence.after(trigger.word)
+        dressed = trigger.kind in word_set("triggers", "dressing") and following is not None and other.first.i == following.i
+        return dressed and other.word.case == "gen"
+    inside = other.last is not None and other.word.i < trigger.word.i <= other.last.i
+    return inside or (
+        trigger.nominal and trigger.kind == other.kind and other.last is other.word and 0 < other.word.i - trigger.word.i <= _GAP
+    )
 
 
 def _repeats(sentence: Sentence, trigger: Trigger, other: Trigger) -> bool:
@@ -144,6 +153,13 @@ def _trigger(sentence: Sentence, word: Word) -> Trigger | None:
     return None
 
 
+def _is_of_gender(word: Word) -> bool:
+    """«премьеру» in the masculine is the prime minister, not a first night."""
+    own = parses(word.lemma)[0].tag.gender
+    tagged = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}.get(word.gender or "")
+    return own is None or tagged is None or word.number == "Plur" or str(own) == tagged
+
+
 def is_passive(sentence: Sentence, verb: Word) -> bool:
     """«арестован», «был избран», «избирался»: is the subject the one to whom it is done?"""
     del sentence
@@ -165,7 +181,7 @@ def _has_object(sentence: Sentence, word: Word, needs: str) -> bool:
     """Does a noun of the list stand near as object or subject («подписали договор», «запуск ракеты»)?"""
     nouns = word_set("triggers", "objects", needs)
     near = [other for other in sentence.words if abs(other.i - word.i) <= _OBJECT_REACH and other != word]
-    if any(other.lemma in nouns and other.case != "loc" for other in near):
+    if any(other.lemma.rpartition("-")[2] in nouns and other.case != "loc" for other in near):
         return True
     return any(other.lower in word_set("discourse", "object_pronouns") and abs(other.i - word.i) == 1 for other in near)
 
@@ -181,9 +197,15 @@ def _phrase(sentence: Sentence, word: Word, entry: Entry) -> tuple[Word, Word] |
         near = sentence.words[last.i + 1 : last.i + _GAP + 2]
         found = next((other for other in near if wanted in (other.lemma, other.lower)), None)
         if found is None:
-            return None
+            return (word, word) if _stands_before(sentence, word, entry.lemmas[1:]) else None
         last = found
     return word, last
+
+
+def _stands_before(sentence: Sentence, word: Word, lemmas: tuple[str, ...]) -> bool:
+    """«в отставку подал министр»: do the words of the phrase stand right before the verb?"""
+    before = sentence.words[max(0, word.i - len(lemmas)) : word.i]
+    return len(before) == len(lemmas) and all(lemma in (w.lemma, w.lower) for w, lemma in zip(before, lemmas, strict=True))
 
 
 def is_participle(word: Word) -> bool:

@@ -167,11 +167,12 @@ class OfficeClaim(ClaimBase):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContainmentClaim(ClaimBase):
-    """Which place lies in which."""
+    """Which place lies in which; `sort` is the noun before the place's name («село»)."""
 
     type: Literal["containment"] = "containment"
     place: Argument
     within: Argument
+    sort: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

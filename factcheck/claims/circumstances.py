@@ -9,6 +9,7 @@ from factcheck.claims.counts import ordinal
 from factcheck.claims.lengths import durations
 from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.ownership import ancestors, owner, preposition_before
+from factcheck.claims.place_adjectives import town_of_adjective
 from factcheck.claims.triggers import Trigger, nouns_of, support_verbs
 from factcheck.claims.view import Sentence, View, Word
 from factcheck.model import Argument, Mention, Ordinal, Timex
@@ -106,7 +107,18 @@ def _place(view: View, sentence: Sentence, trigger: Trigger, triggers: Sequence[
         if owner(sentence, triggers, word) is trigger and _is_where(sentence, mention, trigger):
             found.append(mention)
     nearest = min(found, key=lambda m: (abs(m.start - trigger.word.start) > 60, m.start), default=None)
-    return view.argument(nearest.start, nearest.end, nearest.name) if nearest else None
+    return view.argument(nearest.start, nearest.end, nearest.name) if nearest else _town(view, sentence, trigger)
+
+
+def _town(view: View, sentence: Sentence, trigger: Trigger) -> Argument | None:
+    """«на вашингтонских переговорах», «лондонская встреча»."""
+    before = sentence.before(trigger.first) if trigger.nominal else None
+    while before is not None and before.pos == "ADJ":
+        town = town_of_adjective(before.lower)
+        if town is not None:
+            return view.argument(before.start, before.end, town)
+        before = sentence.before(before)
+    return None
 
 
 def _is_where(sentence: Sentence, mention: Mention, trigger: Trigger) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from factcheck.claims.lexicon import words
+from factcheck.claims.lexicon import word_set, words
 from factcheck.language.declension import fold_name
 from factcheck.language.morphology import is_known, parses
 from factcheck.model import Argument
@@ -35,6 +35,12 @@ def place_of_adjective(form: str) -> str | None:
     if nominative in _listed():
         return _listed()[nominative]
     return f"{nominative}*" if len(nominative) > 6 else None
+
+
+def town_of_adjective(form: str) -> str | None:
+    """Return the town that a listed adjective names («вашингтонских» – «Вашингтон»), None for other places."""
+    nominative = adjective_nominative(form)
+    return _listed().get(nominative) if nominative in word_set("place_adjectives", "towns") else None
 
 
 def possible_places(adjective: str) -> list[str]:

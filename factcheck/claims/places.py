@@ -33,7 +33,9 @@ def extract_containment(view: View) -> Iterator[ContainmentClaim]:
 
 def _claim(view: View, sentence: Sentence, place: Mention, within: Argument) -> ContainmentClaim:
     start, end = min(place.start, within.start), max(place.end, within.end)
-    voice, source = voice_at(view, sentence, sentence.at(place.start))
+    first = sentence.at(place.start)
+    noun = sentence.before(first)
+    voice, source = voice_at(view, sentence, first)
     return ContainmentClaim(
         id="",
         start=start,
@@ -43,6 +45,7 @@ def _claim(view: View, sentence: Sentence, place: Mention, within: Argument) -> 
         attribution=source,
         place=view.argument(place.start, place.end, place.name),
         within=within,
+        sort=noun.lemma if noun is not None and noun.lemma in word_set("discourse", "place_heads") else None,
     )
 
 

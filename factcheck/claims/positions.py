@@ -41,11 +41,12 @@ class Phrase:
 class Lexicon:
     """Phrases by their first two words, longest first; offices by id; heads by lemma with their kind; cues of status.
 
-    `cues` has the status of each cue by its words without blanks.
+    `firsts` are the words that a phrase or a head can begin with. `cues` has the status of each cue by its words without blanks.
     """
 
     phrases: dict[tuple[str, str], list[Phrase]] = field(default_factory=dict)
     positions: dict[str, Position] = field(default_factory=dict)
+    firsts: frozenset[str] = frozenset()
     heads: dict[str, str] = field(default_factory=dict)
     status: dict[str, frozenset[str]] = field(default_factory=dict)
     cues: dict[str, str] = field(default_factory=dict)
@@ -90,6 +91,7 @@ def positions() -> Lexicon:
     lexicon.status = {name: frozenset(_fold(str(cue)) for cue in cues) for name, cues in data["status"].items() if isinstance(cues, list)}
     lexicon.cues = {cue.replace(" ", ""): name for name, cues in lexicon.status.items() for cue in cues}
     _index(lexicon)
+    lexicon.firsts = frozenset({*lexicon.heads, *(first for first, _ in lexicon.phrases)})
     return lexicon
 
 
@@ -114,6 +116,8 @@ def phrase_at(words: Sequence[str], at: int) -> tuple[int, tuple[str, ...], str]
     lexicon = positions()
     word = words[at]
     keys = {word, lemma(word), *lemmas(word)}
+    if lexicon.firsts.isdisjoint(keys):
+        return None
     best: tuple[int, tuple[str, ...], str] | None = None
     following = words[at + 1] if at + 1 < len(words) else ""
     seconds = {"", following, *(lemmas(following) if following else ())}

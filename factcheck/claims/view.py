@@ -99,6 +99,7 @@ class Sentence:
     titles: list[tuple[int, int]] = field(default_factory=list)
     _clause_of: list[int] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
+    _by_clause: dict[int, list[Word]] = field(default_factory=dict)
 
     @property
     def start(self) -> int:
@@ -156,7 +157,9 @@ class Sentence:
     def clause_words(self, word: Word) -> list[Word]:
         """Return the words of the word's clause."""
         number = self.clause(word)
-        return [other for other in self.words if self.clause(other) == number]
+        if number not in self._by_clause:
+            self._by_clause[number] = [other for other in self.words if self.clause(other) == number]
+        return self._by_clause[number]
 
     def head_of(self, word: Word) -> Word | None:
         """Return the word's head in the tree, None for a root."""

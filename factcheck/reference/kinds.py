@@ -33,3 +33,8 @@ def across_zones(kind: str) -> bool:
 def unique_kind(kind: str) -> bool:
     """Is there just one such event for its participants and year (an election)?"""
     return kind in _data()["unique"]
+
+
+def is_village(noun: str | None) -> bool:
+    """Does a noun before a place's name make it smaller than what the tables hold?"""
+    return noun in _data()["villages"]

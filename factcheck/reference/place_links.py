@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.model import ContainmentClaim, Evidence
+from factcheck.reference.kinds import is_village
 from factcheck.reference.linker import Linker
 from factcheck.reference.links import FieldLink, Link, Replacement
 from factcheck.reference.rows import PlaceRow
@@ -21,7 +22,7 @@ def link_containment(claim: ContainmentClaim, linker: Linker) -> Link:
             holder = next((identity for identity in outer if identity in chain[1:]), None)
             if holder is not None:
                 return _link(claim, linker, place, AGREES, holder)
-    if len(inner) > 1:
+    if len(inner) > 1 or is_village(claim.sort):
         return Link(claim, "none", reason="several places have this name")
     expected = _same_rank(linker, inner[0], outer[0])
     if expected is None:

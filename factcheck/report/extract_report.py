@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from factcheck.model import CheckedArticle, Number, Timex
-from factcheck.report.claims_table import claims_table
 from factcheck.report.json_report import SCHEMA, article_object
 from factcheck.report.safe import visible
 
@@ -36,6 +35,8 @@ def render_extract_text(articles: Sequence[CheckedArticle], parts: Sequence[str]
         if "mentions" in parts:
             lines += [f"{m.label:7} {m.text} → {m.name}" for m in checked.mentions]
         if "claims" in parts:
+            from factcheck.report.claims_table import claims_table  # it brings the language libraries, which times alone need not wait for
+
             lines += ["", claims_table(checked.claims, width, colour=colour) if checked.claims else "Утверждений не найдено."]
     return ("\n".join(lines) + "\n").encode()
 

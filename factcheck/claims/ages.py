@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.claims.discourse import People, stand_in
+from factcheck.claims.heads import head_of, told_at
 from factcheck.claims.lexicon import word_set
 from factcheck.claims.lexicon import words as lexicon_words
 from factcheck.claims.persons import case_options, person_ending
 from factcheck.claims.positions import positions
 from factcheck.claims.view import Sentence, View, Word
-from factcheck.claims.voice import voice_at
 from factcheck.language.morphology import is_person_noun
 from factcheck.language.names import gender_of_person
 from factcheck.model import AgeClaim, Argument, Mention, Number, Timex, ValueWords
@@ -38,7 +38,7 @@ def _plausible(number: Number) -> bool:
 
 
 def _is_anniversary(number: Number) -> bool:
-    return "лети" in number.text.lower()
+    return lexicon_words("lives")["anniversary_noun"] in number.text.lower()
 
 
 def _holder(view: View, sentence: Sentence, number: Number, people: People) -> Argument | None:
@@ -60,11 +60,11 @@ def _holder(view: View, sentence: Sentence, number: Number, people: People) -> A
 
 
 def _is_adjective(number: Number) -> bool:
-    return "летн" in number.text.lower()
+    return lexicon_words("lives")["aged_adjective"] in number.text.lower()
 
 
 def _of(view: View, person: Mention | None) -> Argument | None:
-    return view.argument(person.start, person.end, person.name) if person else None
+    return view.named(person) if person else None
 
 
 def _described(view: View, sentence: Sentence, adjective: Word, people: People) -> Argument | None:
@@ -82,7 +82,7 @@ def _described(view: View, sentence: Sentence, adjective: Word, people: People) 
             if not is_person_noun(word.lower):
                 return None
     if head is None:
-        return _of(view, _subject(sentence, adjective)) if adjective.lower.endswith(("им", "ей")) else None
+        return _of(view, _subject(sentence, adjective)) if adjective.lower.endswith(tuple(lexicon_words("lives")["instrumental"])) else None
     if (apposed := _of(view, _apposed_before(sentence, adjective))) is not None:
         return apposed
     occupation = positions().heads.get(head.lemma, "relation") != "relation"
@@ -173,20 +173,14 @@ def _aged_in(sentence: Sentence, before: Word | None, first: Word) -> Mention | 
 
 
 def _claim(view: View, sentence: Sentence, number: Number, person: Argument) -> AgeClaim:
-    inside = [person.start, person.end, number.start, number.end]
-    start, end = (min(inside), max(inside)) if sentence.start <= person.start <= sentence.end else (number.start, number.end)
     word = sentence.at(number.start)
-    voice, source = voice_at(view, sentence, word)
-    if _is_adjective(number) and voice != "quote":
-        voice, source = "own", None  # as with a title beside a name
+    here = person if sentence.start <= person.start <= sentence.end else None
+    head = told_at(view, sentence, word, here, number)
+    if _is_adjective(number) and head["voice"] != "quote":
+        head = head_of(view, here, number)  # as with a title beside a name, the article's own
     value = ValueWords(start=number.start, end=number.end, text=number.text, value=number.value)
     return AgeClaim(
-        id="",
-        start=start,
-        end=end,
-        text=view.text[start:end],
-        voice=voice,
-        attribution=source,
+        **head,
         person=person,
         value=value,
         date=_date(sentence, word, number),
@@ -197,6 +191,5 @@ def _date(sentence: Sentence, word: Word, number: Number) -> Timex | None:
     """Return the date of the number's clause: «17 мая Хельге Брандт исполнилось 75»; an adjective is said of no day."""
     if _is_adjective(number):
         return None
-    clause = sentence.clause(word)
-    dates = [t for t in sentence.timexes if t.type == "DATE" and t.begin and t.end_date and sentence.clause(sentence.at(t.start)) == clause]
+    dates = [timex for timex in sentence.dates(word) if timex.end_date]
     return dates[0] if len(dates) == 1 else None

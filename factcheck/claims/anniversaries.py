@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from factcheck.claims.heads import told_at
 from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.noun_phrases import complement
 from factcheck.claims.persons import case_options, person_starting
 from factcheck.claims.view import Sentence, View, Word
-from factcheck.claims.voice import voice_at
 from factcheck.model import AnniversaryClaim, Argument, Mention, ValueWords
 
 
@@ -62,21 +62,11 @@ def _claim(view: View, sentence: Sentence, word: Word, value: ValueWords) -> Ite
     event = None if person is not None else _remembered(view, sentence, word) or _celebrated(view, sentence, word)
     if person is None and event is None:
         return
-    who = view.argument(person.start, person.end, person.name) if person else None
-    parts = [value.start, value.end, word.end, *((event.start, event.end) if event else ()), *((who.start, who.end) if who else ())]
-    start, end = min(parts), max(parts)
-    voice, source = voice_at(view, sentence, word)
-    clause = sentence.clause(word)
-    dates = [t for t in sentence.timexes if t.type == "DATE" and t.begin and sentence.clause(sentence.at(t.start)) == clause]
+    dates = sentence.dates(word)
     yield AnniversaryClaim(
-        id="",
-        start=start,
-        end=end,
-        text=view.text[start:end],
-        voice=voice,
-        attribution=source,
+        **told_at(view, sentence, word, value, word, event, person),
         event=event,
-        person=who,
+        person=view.named(person) if person else None,
         value=value,
         date=dates[0] if len(dates) == 1 else None,
     )
@@ -97,7 +87,7 @@ def _celebrated(view: View, sentence: Sentence, word: Word) -> Argument | None:
     if not any(w.lemma in word_set("lives", "celebrating") for w in sentence.clause_words(word)):
         return None
     mention = next((m for m in sentence.mentions if m.label != "PERSON" and sentence.clause(sentence.at(m.start)) == clause), None)
-    return view.argument(mention.start, mention.end, mention.name) if mention else None
+    return view.named(mention) if mention else None
 
 
 def _remembered(view: View, sentence: Sentence, word: Word) -> Argument | None:

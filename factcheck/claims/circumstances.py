@@ -107,7 +107,7 @@ def _place(view: View, sentence: Sentence, trigger: Trigger, triggers: Sequence[
         if owner(sentence, triggers, word) is trigger and _is_where(sentence, mention, trigger):
             found.append(mention)
     nearest = min(found, key=lambda m: (abs(m.start - trigger.word.start) > 60, m.start), default=None)
-    return view.argument(nearest.start, nearest.end, nearest.name) if nearest else _town(view, sentence, trigger)
+    return view.named(nearest) if nearest else _town(view, sentence, trigger)
 
 
 def _town(view: View, sentence: Sentence, trigger: Trigger) -> Argument | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from factcheck.claims.circumstances import Circumstances
 from factcheck.claims.triggers import Trigger
@@ -25,7 +25,6 @@ class Draft:
     voice: str
     source: Argument | None
     gender: str
-    words: list[int] = field(default_factory=list)
     again: tuple[Trigger, ...] = ()
 
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from factcheck.claims.heads import Head, head_of, told_at
 from factcheck.claims.lexicon import word_set
 from factcheck.claims.noun_phrases import complement, is_organisation
 from factcheck.claims.persons import person_ending, person_starting
 from factcheck.claims.view import Sentence, View, Word
-from factcheck.claims.voice import voice_at
 from factcheck.model import Argument, BirthClaim, DeathClaim, EventClaim, FoundingClaim, LifeClaim, Timex
 from factcheck.values.edtf import parse_edtf
 
@@ -26,7 +26,7 @@ def extract_lives(view: View, events: Iterable[EventClaim]) -> Iterator[LifeClai
     for sentence in view.sentences:
         for mention in sentence.mentions:
             if mention.label == "PERSON":
-                person = view.argument(mention.start, mention.end, mention.name)
+                person = view.named(mention)
                 yield from _note(view, sentence, person)
                 yield from _born_in(view, sentence, person)
         yield from _natives(view, sentence)
@@ -50,17 +50,8 @@ def _of_event(event: EventClaim) -> Iterator[LifeClaim]:
             continue
         persons = [p for p in event.participants if p.mention]
         if len(persons) == 1 and (event.date or event.place):
-            yield make(
-                id="",
-                start=event.start,
-                end=event.end,
-                text=event.text,
-                voice=event.voice,
-                attribution=event.attribution,
-                person=persons[0],
-                date=event.date,
-                place=event.place,
-            )
+            head = Head(id="", start=event.start, end=event.end, text=event.text, voice=event.voice, attribution=event.attribution)
+            yield make(**head, person=persons[0], date=event.date, place=event.place)
 
 
 def _note(view: View, sentence: Sentence, person: Argument) -> Iterator[LifeClaim]:
@@ -73,25 +64,17 @@ def _note(view: View, sentence: Sentence, person: Argument) -> Iterator[LifeClai
         return
     inside = [t for t in sentence.timexes if opening.end <= t.start and t.end <= closing.start]
     places = [m for m in sentence.mentions if m.label == "PLACE" and opening.end <= m.start and m.end <= closing.start]
-    place = view.argument(places[0].start, places[0].end, places[0].name) if places else None
+    place = view.named(places[0]) if places else None
     born = any(w.lower.rstrip(".") in word_set("lives", "born_note") for w in sentence.words[opening.i : closing.i])
     if len(inside) == 1 and born:
-        yield _birth(view, sentence, person, inside[0], place, closing.start)
+        yield BirthClaim(**head_of(view, person, closing), person=person, date=inside[0], place=place)
     elif len(inside) == 1 and "/" in inside[0].value:
         for make, year in zip((BirthClaim, DeathClaim), _ends(inside[0]), strict=False):
-            yield make(id="", start=person.start, end=closing.end, text=view.text[person.start : closing.end], person=person, date=year)
+            yield make(**head_of(view, person, closing), person=person, date=year)
     elif len(inside) == 2 and all(len(t.value) == 4 for t in inside):
-        ends = [view.argument(p.start, p.end, p.name) for p in places] + [None, None]
+        ends = [view.named(p) for p in places] + [None, None]
         for make, year, where in zip((BirthClaim, DeathClaim), inside, ends, strict=False):
-            yield make(
-                id="",
-                start=person.start,
-                end=closing.end,
-                text=view.text[person.start : closing.end],
-                person=person,
-                date=year,
-                place=where,
-            )
+            yield make(**head_of(view, person, closing), person=person, date=year, place=where)
 
 
 def _ends(timex: Timex) -> list[Timex]:
@@ -107,22 +90,6 @@ def _ends(timex: Timex) -> list[Timex]:
     return found
 
 
-def _birth(view: View, sentence: Sentence, person: Argument, date: Timex | None, place: Argument | None, end: int) -> BirthClaim:
-    start, end = min(person.start, date.start if date else person.start), max(person.end, end)
-    voice, source = voice_at(view, sentence, sentence.at(person.start))
-    return BirthClaim(
-        id="",
-        start=start,
-        end=end,
-        text=view.text[start:end],
-        voice=voice,
-        attribution=source,
-        person=person,
-        date=date,
-        place=place,
-    )
-
-
 def _born_in(view: View, sentence: Sentence, person: Argument) -> Iterator[LifeClaim]:
     """«Роман Чуйков 1952 года рождения», «Северцев Иван Петрович, 1974 г. р., уроженец Пскова»."""
     for timex in sentence.timexes:
@@ -132,8 +99,9 @@ def _born_in(view: View, sentence: Sentence, person: Argument) -> Iterator[LifeC
         if following is None or following.lower.rstrip(".") not in word_set("lives", "born_year") or not 0 <= timex.start - person.end <= 3:
             continue
         places = [m for m in sentence.mentions if m.label == "PLACE" and m.start > timex.end and _after_native(sentence, m.start)]
-        place = view.argument(places[0].start, places[0].end, places[0].name) if places else None
-        yield _birth(view, sentence, person, timex, place, place.end if place else following.end)
+        place = view.named(places[0]) if places else None
+        head = told_at(view, sentence, sentence.at(person.start), person, place or following)
+        yield BirthClaim(**head, person=person, date=timex, place=place)
 
 
 def _after_native(sentence: Sentence, start: int) -> bool:
@@ -149,13 +117,12 @@ def _natives(view: View, sentence: Sentence) -> Iterator[LifeClaim]:
         if word.lemma not in word_set("lives", "native"):
             continue
         pieces = complement(sentence, word.i + 1)
-        named = next((p for p in pieces if p.name), None)
+        piece = next((p for p in pieces if p.name), None)
         person = person_starting(sentence, pieces[-1].last + 1) if pieces else None
-        mention = next((m for m in sentence.mentions if named and m.start == sentence.words[named.head].start and m.label == "PLACE"), None)
+        mention = next((m for m in sentence.mentions if piece and m.start == sentence.words[piece.head].start and m.label == "PLACE"), None)
         if person is not None and mention is not None:
-            place = view.argument(mention.start, mention.end, mention.name)
-            claim = _birth(view, sentence, view.argument(person.start, person.end, person.name), None, place, place.end)
-            yield replace(claim, start=word.start, text=view.text[word.start : claim.end])
+            place, named = view.named(mention), view.named(person)
+            yield BirthClaim(**told_at(view, sentence, word, word, named), person=named, place=place)
 
 
 def _foundings(view: View, sentence: Sentence) -> Iterator[FoundingClaim]:
@@ -166,27 +133,15 @@ def _foundings(view: View, sentence: Sentence) -> Iterator[FoundingClaim]:
         if not (verbal or nominal):
             continue
         clause = sentence.clause(word)
-        inside = [t for t in sentence.timexes if t.type == "DATE" and t.begin and sentence.clause(sentence.at(t.start)) == clause]
-        dates = sorted(inside, key=lambda t: abs(sentence.at(t.start).i - word.i))[:1]
+        dates = sorted(sentence.dates(word), key=lambda t: abs(sentence.at(t.start).i - word.i))[:1]
         founded = _founded(view, sentence, word) if verbal else _named_after(view, sentence, word)
         if founded is None or not dates or (nominal and not _is_year_of(sentence, word)):
             continue
         near = [m for m in sentence.mentions if m.label == "PLACE" and m.start > word.end and m.start != founded.start]
         near = [m for m in near if sentence.clause(sentence.at(m.start)) == clause and _is_in(sentence, m.start)]
-        place = view.argument(near[0].start, near[0].end, near[0].name) if verbal and near else None
-        parts = [founded.start, founded.end, dates[0].start, dates[0].end]
-        voice, source = voice_at(view, sentence, word)
-        yield FoundingClaim(
-            id="",
-            start=min(parts),
-            end=max(parts),
-            text=view.text[min(parts) : max(parts)],
-            voice=voice,
-            attribution=source,
-            organisation=founded,
-            date=dates[0],
-            place=place,
-        )
+        place = view.named(near[0]) if verbal and near else None
+        head = told_at(view, sentence, word, founded, dates[0])
+        yield FoundingClaim(**head, organisation=founded, date=dates[0], place=place)
 
 
 def _is_in(sentence: Sentence, start: int) -> bool:

@@ -263,7 +263,7 @@ def _seat(sentence: Sentence, view: View, chain: list[Piece]) -> Argument | None
     best = next((m for m in reversed(inside) if m.label == "PLACE"), inside[-1] if inside else None)
     adjective = next((w for w in sentence.words[chain[0].first : chain[0].head] if w.pos == "ADJ" and place_of_adjective(w.lower)), None)
     if best is not None and (best.label == "PLACE" or adjective is None):
-        return view.argument(best.start, best.end, best.name)
+        return view.named(best)
     return view.argument(adjective.start, adjective.end, place_of_adjective(adjective.lower)) if adjective else None
 
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from factcheck.claims.heads import head_of, told_at
 from factcheck.claims.lexicon import word_set
 from factcheck.claims.office_links import Tie, is_dismissed, tie_of, tie_to_topic
 from factcheck.claims.office_phrases import PositionMention, find_positions
 from factcheck.claims.persons import case_options, following_persons, person_ending, person_starting
 from factcheck.claims.topics import subject_pronoun, topic_after
 from factcheck.claims.view import Sentence, View, Word
-from factcheck.claims.voice import voice_at
 from factcheck.language.declension import analyses, fold_name, is_indeclinable
 from factcheck.language.morphology import can_be_plural
 from factcheck.model import Mention, OfficeClaim, Timex
@@ -257,21 +257,15 @@ def _closes(sentence: Sentence, position: PositionMention, person: Mention) -> b
 
 def _claim(sentence: Sentence, view: View, holding: Holding) -> OfficeClaim:
     position, person, tie = holding.position, holding.person, holding.tie
-    start, end = min(position.first.start, person.start), max(position.end.end, person.end)
     since = _since(sentence, holding)
-    voice, source = voice_at(view, sentence, tie.verb if tie and tie.verb else position.head)
-    if tie is None and voice != "quote":
-        voice, source = "own", None  # a title beside a name is the article's own, whatever the sentence does with its verb
+    head = told_at(view, sentence, tie.verb if tie and tie.verb else position.head, position.first, position.end, person)
+    if tie is None and head["voice"] != "quote":
+        head = head_of(view, position.first, position.end, person)  # a title beside a name is the article's own
     first = position.start if not position.verbal else position.head
     status = (tie.status if tie else None) or position.status or ("dismissed" if is_dismissed(sentence, position) else "holds")
     return OfficeClaim(
-        id="",
-        start=start,
-        end=end,
-        text=view.text[start:end],
-        voice=voice,
-        attribution=source,
-        person=view.argument(person.start, person.end, person.name),
+        **head,
+        person=view.named(person),
         position=view.argument(first.start, position.last.end, position.lemma),
         kind=position.kind,
         position_ids=position.ids,

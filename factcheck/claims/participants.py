@@ -187,7 +187,7 @@ def _takes_part(sentence: Sentence, mention: Mention, trigger: Trigger, words: S
     who = frame(trigger.kind)
     after = word.i > trigger.word.i
     if word.case == "nom":
-        patient = not trigger.nominal and is_passive(sentence, trigger.word)
+        patient = not trigger.nominal and is_passive(trigger.word)
         return ("object" if patient else "subject") in who and not _is_owner(sentence, word)
     preposition = _preposition(sentence, word)
     if is_participle(trigger.word) and word.case == trigger.word.case and "subject" in who and _described_by(sentence, mention, trigger):
@@ -205,7 +205,7 @@ def _takes_part(sentence: Sentence, mention: Mention, trigger: Trigger, words: S
         governed = preposition is None or preposition.i < trigger.word.i
         if "onto" in who and preposition is not None and preposition.lower in word_set("discourse", "onto") and after:
             return True
-        object_ = "object" in who and governed and not is_passive(sentence, trigger.word) and (after or word.case == "acc")
+        object_ = "object" in who and governed and not is_passive(trigger.word) and (after or word.case == "acc")
         return object_ or (word.case is None and preposition is None and "subject" in who)
     if preposition is not None and preposition.lower in word_set("discourse", "not_participants"):
         return after and preposition.i < trigger.word.i and "genitive" in who
@@ -297,7 +297,7 @@ def _countries(view: View, sentence: Sentence, trigger: Trigger) -> list[Argumen
         word = sentence.words[at]
         mention = next((m for m in sentence.mentions if m.label == "PLACE" and m.start == word.start), None)
         if mention is not None and word.case in ("gen", "ins", None):
-            found.append(view.argument(mention.start, mention.end, mention.name))
+            found.append(view.named(mention))
             at = sentence.at(mention.end - 1).i + 1
         elif word.lower in word_set("discourse", "joiners"):
             at += 1
@@ -316,7 +316,7 @@ def _lands_as_subject(view: View, sentence: Sentence, trigger: Trigger) -> list[
         for left, right in pairwise(subject)
         if [word.lower for word in sentence.between(left.end, right.start)] in [[joiner] for joiner in word_set("discourse", "and")]
     ]
-    return [view.argument(m.start, m.end, m.name) for m in joined[0]] if joined else []
+    return [view.named(m) for m in joined[0]] if joined else []
 
 
 def _lands_of_document(view: View, sentence: Sentence, trigger: Trigger) -> list[Argument]:
@@ -329,7 +329,7 @@ def _lands_of_document(view: View, sentence: Sentence, trigger: Trigger) -> list
         sides = word_set("discourse", "with") | word_set("discourse", "between")
         if mention.label == "PLACE" and word.case == "ins" and preposition is not None and preposition.lower in sides:
             if sentence.clause(word) == clause:
-                found.append(view.argument(mention.start, mention.end, mention.name))
+                found.append(view.named(mention))
     return found
 
 

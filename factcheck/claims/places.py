@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.claims.heads import told_at
 from factcheck.claims.lexicon import word_set
 from factcheck.claims.place_adjectives import names_no_place, place_of_adjective
 from factcheck.claims.view import Sentence, View, Word
-from factcheck.claims.voice import voice_at
 from factcheck.model import Argument, ContainmentClaim, Mention
 
 
@@ -26,24 +26,17 @@ def extract_containment(view: View) -> Iterator[ContainmentClaim]:
             ):
                 if within is not None:
                     yield _claim(view, sentence, place, within)
-            inner = _named_inside(sentence, view, last, places)
+            inner = _named_inside(sentence, last, places)
             if inner is not None:
-                yield _claim(view, sentence, inner, view.argument(place.start, place.end, place.name))
+                yield _claim(view, sentence, inner, view.named(place))
 
 
 def _claim(view: View, sentence: Sentence, place: Mention, within: Argument) -> ContainmentClaim:
-    start, end = min(place.start, within.start), max(place.end, within.end)
     first = sentence.at(place.start)
     noun = sentence.before(first)
-    voice, source = voice_at(view, sentence, first)
     return ContainmentClaim(
-        id="",
-        start=start,
-        end=end,
-        text=view.text[start:end],
-        voice=voice,
-        attribution=source,
-        place=view.argument(place.start, place.end, place.name),
+        **told_at(view, sentence, first, place, within),
+        place=view.named(place),
         within=within,
         sort=noun.lemma if noun is not None and noun.lemma in word_set("discourse", "place_heads") else None,
     )
@@ -67,7 +60,7 @@ def _bracketed(sentence: Sentence, view: View, last: Word, places: list[Mention]
     closing = sentence.after(end_word)
     while closing is not None and closing.lemma in word_set("discourse", "place_heads"):
         closing = sentence.after(closing)
-    return view.argument(mention.start, mention.end, mention.name) if closing is not None and closing.text in (")", ",") else None
+    return view.named(mention) if closing is not None and closing.text in (")", ",") else None
 
 
 def _adjective(sentence: Sentence, view: View, first: Word) -> Argument | None:
@@ -95,11 +88,7 @@ def _capital_of(sentence: Sentence, view: View, first: Word, places: list[Mentio
     if before is None:
         return None
     head = sentence.before(sentence.at(before.start))
-    return (
-        view.argument(before.start, before.end, before.name)
-        if head is not None and head.lemma in word_set("offices", "capital_heads")
-        else None
-    )
+    return view.named(before) if head is not None and head.lemma in word_set("offices", "capital_heads") else None
 
 
 def _apposed(sentence: Sentence, view: View, last: Word, places: list[Mention]) -> Argument | None:
@@ -114,14 +103,14 @@ def _apposed(sentence: Sentence, view: View, last: Word, places: list[Mention]) 
         cases = last.case in ("loc", "gen") and changed and noun.case == "nom" and direct.text == direct.name
         following = sentence.after(sentence.at(direct.end - 1))
         closes = following is None or following.text in ",.)"
-        return view.argument(direct.start, direct.end, direct.name) if cases and closes else None
+        return view.named(direct) if cases and closes else None
     if noun is not None and noun.pos == "ADP":
         noun = sentence.after(noun)
     heads = word_set("offices", "capital_heads") | word_set("discourse", "parts_of_place") | word_set("discourse", "larger_heads")
     if noun is None or noun.lemma not in heads:
         return None
     mention = _place_at(sentence.after(noun), places)
-    return view.argument(mention.start, mention.end, mention.name) if mention else None
+    return view.named(mention) if mention else None
 
 
 def _of_larger(sentence: Sentence, view: View, place: Mention, places: list[Mention]) -> Argument | None:
@@ -131,7 +120,7 @@ def _of_larger(sentence: Sentence, view: View, place: Mention, places: list[Ment
     larger = _place_at(following, places)
     if larger is not None and following is not None:
         ends = sentence.at(larger.end - 1).lemma in word_set("discourse", "larger_heads")
-        return view.argument(larger.start, larger.end, larger.name) if ends and following.case in ("gen", None) else None
+        return view.named(larger) if ends and following.case in ("gen", None) else None
     if following is None or following.lower not in word_set("discourse", "inside_prepositions"):
         return None
     inner = sentence.after(following)
@@ -142,17 +131,16 @@ def _of_larger(sentence: Sentence, view: View, place: Mention, places: list[Ment
     there = before is not None and before.lower in word_set("discourse", "inside_prepositions")
     if larger is None or inner is None or inner.case != "loc" or not there:
         return None
-    return view.argument(larger.start, larger.end, larger.name)
+    return view.named(larger)
 
 
-def _named_inside(sentence: Sentence, view: View, last: Word, places: list[Mention]) -> Mention | None:
+def _named_inside(sentence: Sentence, last: Word, places: list[Mention]) -> Mention | None:
     """«В Норвегии, в городе Тромсё»: the smaller place named after the larger one."""
     comma = sentence.after(last)
     preposition = sentence.after(comma) if comma is not None and comma.text == "," else None
     head = sentence.after(preposition) if preposition is not None else None
     if preposition is None or preposition.lower not in word_set("discourse", "inside_prepositions") or last.case != "loc":
         return None
-    del view
     return _place_at(sentence.after(head), places) if head is not None and head.lemma in word_set("discourse", "smaller_heads") else None
 
 

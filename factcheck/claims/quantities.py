@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.claims.heads import told_at
 from factcheck.claims.lexicon import word_set
 from factcheck.claims.view import Sentence, View, Word
-from factcheck.claims.voice import voice_at
 from factcheck.model import Argument, Mention, Number, QuantityClaim, ValueWords
 
 _KINDS = frozenset({"cardinal", "money", "percent"})
@@ -62,20 +62,11 @@ def _counted(sentence: Sentence, number: Number) -> list[Word]:
 def _claim(view: View, sentence: Sentence, number: Number, nouns: list[Word]) -> QuantityClaim:
     word = sentence.at(number.start)
     subject = _subject(view, sentence, word, nouns[-1] if nouns else sentence.at(number.end - 1))
-    end = nouns[-1].end if nouns else number.end
-    parts = [number.start, end, *((subject.start, subject.end) if subject else ())]
-    start, end = min(parts), max(parts)
-    voice, source = voice_at(view, sentence, word)
     value = number.value if isinstance(number.value, tuple) else (number.value, number.value)
     assert not isinstance(value, str)
     text = view.text[nouns[0].start : nouns[-1].end] if nouns else None
     return QuantityClaim(
-        id="",
-        start=start,
-        end=end,
-        text=view.text[start:end],
-        voice=voice,
-        attribution=source,
+        **told_at(view, sentence, word, number, nouns[-1] if nouns else None, subject),
         value=(value[0], value[1]),  # type: ignore[arg-type]
         number=ValueWords(start=number.start, end=number.end, text=number.text, value=number.value),
         noun=text,
@@ -91,7 +82,7 @@ def _subject(view: View, sentence: Sentence, word: Word, last: Word) -> Argument
     following = sentence.after(last)
     own = _mention_at(sentence, following)
     if own is not None and following is not None and following.case == "gen" and own.label != "PERSON":
-        return view.argument(own.start, own.end, own.name)
+        return view.named(own)
     clause = sentence.clause(word)
     for mention in reversed([m for m in sentence.mentions if m.end <= word.start]):
         first = sentence.at(mention.start)
@@ -106,7 +97,7 @@ def _subject(view: View, sentence: Sentence, word: Word, last: Word) -> Argument
         measured = all(w.lemma in word_set("quantities", "measuring") for w in between if w.finite)
         owner = before.pos == "NOUN" and before.case == "nom" and first.case in ("gen", None) and measured
         if owner or before.lower in word_set("quantities", "having"):
-            return view.argument(mention.start, mention.end, mention.name)
+            return view.named(mention)
     return None
 
 

@@ -137,6 +137,8 @@ def _trigger(sentence: Sentence, word: Word) -> Trigger | None:
     for entry in _entries().get(lemma, ()):
         if entry.nominal != (word.pos in ("NOUN", "PROPN")):
             continue
+        if entry.nominal and not _is_of_gender(word):
+            continue
         phrase = _phrase(sentence, word, entry)
         if (
             phrase is None
@@ -154,15 +156,14 @@ def _trigger(sentence: Sentence, word: Word) -> Trigger | None:
 
 
 def _is_of_gender(word: Word) -> bool:
-    """«премьеру» in the masculine is the prime minister, not a first night."""
-    own = parses(word.lemma)[0].tag.gender
+    """«премьеру» in the masculine is the prime minister, not a first night: no other noun of the tagged gender has this form."""
     tagged = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}.get(word.gender or "")
-    return own is None or tagged is None or word.number == "Plur" or str(own) == tagged
+    nouns = [parse for parse in parses(word.lower) if "NOUN" in parse.tag and str(parse.tag.gender) == tagged]
+    return word.number == "Plur" or not nouns or any(str(parse.normal_form).replace("ё", "е") == word.lemma for parse in nouns)
 
 
-def is_passive(sentence: Sentence, verb: Word) -> bool:
-    """«арестован», «был избран», «избирался»: is the subject the one to whom it is done?"""
-    del sentence
+def is_passive(verb: Word) -> bool:
+    """«арестован», «был избран»: is the subject the one to whom it is done?"""
     return verb.form == "Part" and verb.case is None
 
 
@@ -172,7 +173,7 @@ def takes_person(sentence: Sentence, verb: Word) -> bool:
     if is_participle(verb):
         near = [m for m in sentence.mentions if m.label == "PERSON" and 0 < abs(sentence.at(m.start).i - verb.i) <= _BESIDE]
         return any(word.case == verb.case for m in near for word in sentence.between(m.start, m.end))
-    cases = {"nom"} if is_passive(sentence, verb) else {"acc", "gen"}
+    cases = {"nom"} if is_passive(verb) else {"acc", "gen"}
     persons = [m for m in sentence.mentions if m.label == "PERSON" and sentence.clause(sentence.at(m.start)) == clause]
     return any(word.case in cases for m in persons for word in sentence.between(m.start, m.end))
 

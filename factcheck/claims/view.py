@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
+from factcheck.claims.lexicon import word_set
 from factcheck.language.morphology import finite_only, lemma
 from factcheck.model import Argument, Article, Mention, Number, Timex
 
@@ -17,7 +18,6 @@ _CASES = {"Nom": "nom", "Gen": "gen", "Dat": "dat", "Acc": "acc", "Ins": "ins", 
 _BREAKS = frozenset({",", ";", ":", "—", "–", "-", "(", ")", "«", "»", '"'})
 _DASHES = frozenset("—–-")
 _FEATURES = ("Case", "Number", "Gender", "Tense", "VerbForm")
-_NOT, _BUT = "не", "а"
 _CORRECTION = 12  # words from what is denied to what is put in its place
 _NOMINAL = frozenset({"PROPN", "X", "NOUN"})
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -125,9 +125,12 @@ class Sentence:
         before = self.before(word)
         if before is not None and before.pos == "ADP":
             before = self.before(before)
-        if before is None or before.lower != _NOT:
+        if before is None or before.lower not in word_set("status", "negation"):
             return False
-        return any(left.text == "," and right.lower == _BUT for left, right in pairwise(self.words[word.i : word.i + _CORRECTION]))
+        return any(
+            left.text == "," and right.lower in word_set("discourse", "but")
+            for left, right in pairwise(self.words[word.i : word.i + _CORRECTION])
+        )
 
     def at(self, position: int) -> Word:
         """Return the word at a text position, or the last before it."""
@@ -160,6 +163,11 @@ class Sentence:
         if number not in self._by_clause:
             self._by_clause[number] = [other for other in self.words if self.clause(other) == number]
         return self._by_clause[number]
+
+    def dates(self, word: Word) -> list[Timex]:
+        """Return the dates of the word's clause whose first day is known."""
+        number = self.clause(word)
+        return [t for t in self.timexes if t.type == "DATE" and t.begin and self.clause(self.at(t.start)) == number]
 
     def head_of(self, word: Word) -> Word | None:
         """Return the word's head in the tree, None for a root."""
@@ -241,6 +249,10 @@ class View:
             sentence = self.sentence_at(item.start)
             if sentence is not None:
                 getattr(sentence, name).append(item)
+
+    def named(self, mention: Mention) -> Argument:
+        """Make an argument of a mention."""
+        return self.argument(mention.start, mention.end, mention.name)
 
     def argument(self, start: int, end: int, name: str | None = None, *, mention: bool = True) -> Argument:
         """Make an argument of text[start:end]."""

@@ -59,12 +59,12 @@ def _source(view: View, sentence: Sentence, word: Word) -> Argument | None:
         if other.lemma in word_set("status", "speech_verbs") and (about or sentence.clause(other) != sentence.clause(word)):
             speaker = _speaker(sentence, other)
             if speaker is not None:
-                return view.argument(speaker.start, speaker.end, speaker.name)
+                return view.named(speaker)
         if other.lemma in word_set("status", "speech_nouns") and (before := sentence.before(other)) and before.lower == "по":
             speaker = next((m for m in sentence.mentions if 0 <= m.start - other.end <= 40), None)
-            return view.argument(speaker.start, speaker.end, speaker.name) if speaker else view.argument(other.start, other.end)
+            return view.named(speaker) if speaker else view.argument(other.start, other.end)
     speaker = _before_colon(sentence, word) or _in_next_sentence(view, sentence)
-    return view.argument(speaker.start, speaker.end, speaker.name) if speaker else None
+    return view.named(speaker) if speaker else None
 
 
 def _before_colon(sentence: Sentence, word: Word) -> Mention | None:

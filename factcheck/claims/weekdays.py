@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from factcheck.claims.heads import told_at
 from factcheck.claims.view import View
-from factcheck.claims.voice import voice_at
 from factcheck.model import Timex, ValueWords, WeekdayClaim
 from factcheck.temporal.lexicon import lexicon
 from factcheck.temporal.normal import fold
@@ -27,9 +27,7 @@ def extract_weekdays(view: View) -> Iterator[WeekdayClaim]:
         words = _weekday_words(view.text, timex) if timex.weekday is not None else _beside(view, timex)
         if words is None or sentence is None:
             continue
-        voice, source = voice_at(view, sentence, sentence.at(timex.start))
-        start, end = min(timex.start, words.start), max(timex.end, words.end)
-        yield WeekdayClaim(id="", start=start, end=end, text=view.text[start:end], voice=voice, attribution=source, value=words, date=timex)
+        yield WeekdayClaim(**told_at(view, sentence, sentence.at(timex.start), timex, words), value=words, date=timex)
 
 
 def _beside(view: View, timex: Timex) -> ValueWords | None:

@@ -1,0 +1,120 @@
+"""How later words go on with an event told before: take it up, settle its status, share its company."""
+
+from __future__ import annotations
+
+from factcheck.claims.circumstances import Circumstances
+from factcheck.claims.discourse import stand_in
+from factcheck.claims.drafts import TALK, Draft, compatible
+from factcheck.claims.lexicon import word_set, words
+from factcheck.claims.participants import Company
+from factcheck.claims.status import status_of
+from factcheck.claims.triggers import ANY, Trigger, is_carried, is_commented, is_reference
+from factcheck.claims.view import Sentence, View, Word
+from factcheck.model import Argument
+
+_LOOK_BACK = 2  # sentences in which «они», «стороны» look for two persons
+
+
+def called_off(sentence: Sentence, drafts: list[Draft]) -> None:
+    """«…, но Трамп отменил ее»: the pronoun is the event told last, here or in the sentence before."""
+    for word in sentence.words:
+        for status in ("cancelled", "postponed"):
+            if word.lemma in word_set("status", "verbs", status) and any(
+                other.lower in word_set("discourse", "object_pronouns") and 0 < abs(other.i - word.i) <= 2
+                for other in sentence.clause_words(word)
+            ):
+                draft = _meant(sentence, word, drafts)
+                if draft is not None:
+                    draft.status = status
+
+
+def _meant(sentence: Sentence, verb: Word, drafts: list[Draft]) -> Draft | None:
+    """Return the event that the pronoun beside a verb stands for: the last noun told in this block that agrees with it."""
+    genders = words("discourse")["object_pronouns"]
+    near = [w for w in sentence.clause_words(verb) if w.lower in genders and 0 < abs(w.i - verb.i) <= 2]
+    wanted = genders[near[0].lower] if near else ""
+    inside = [draft for draft in drafts if draft.sentence.block == sentence.block and draft.trigger.nominal]
+    return next((draft for draft in reversed(inside) if draft.gender in wanted), None)
+
+
+def taken_up(sentence: Sentence, trigger: Trigger, company: Company, found: Circumstances, told: list[Draft]) -> Draft | None:
+    """Return the event told before that these words go on with: a pronoun, or a bare noun with nothing that tells it from that one."""
+    possessive = (
+        trigger.kind is not None and company.group is not None and company.group.end + 1 >= trigger.first.start >= company.group.end
+    )
+    if company.arguments or not told or found.ordinal is not None or possessive:
+        return None
+    previous = _last(sentence, trigger, told)
+    if previous is None:
+        return None
+    refers = is_reference(sentence, trigger)
+    if (
+        trigger.kind is not None
+        and not refers
+        and not is_commented(trigger)
+        and (not trigger.nominal or _is_plan(sentence, trigger) != (previous.status in ("planned", "possible")))
+    ):
+        return None
+    if found.date is not None and previous.found.date is not None and trigger.kind is not None:
+        return None
+    if found.place is not None and previous.found.place is not None and found.place.name != previous.found.place.name:
+        return None
+    return previous
+
+
+def settled(sentence: Sentence, trigger: Trigger, company: Company, found: Circumstances, told: list[Draft]) -> Draft | None:
+    """«Встречу отменили.»: return the event told before whose status a bare noun settles («отдельной беседы не было» is another's)."""
+    bare = trigger.nominal and trigger.kind is not None and not company.arguments and found.date is None and found.place is None
+    before = sentence.before(trigger.first)
+    if not bare or (before is not None and before.pos == "ADJ") or status_of(sentence, trigger) not in ("cancelled", "postponed", "denied"):
+        return None
+    inside = [draft for draft in told if draft.sentence.block == sentence.block and compatible(trigger.kind or "", draft.kind)]
+    return inside[-1] if inside else None
+
+
+def _is_plan(sentence: Sentence, trigger: Trigger) -> bool:
+    return status_of(sentence, trigger) in ("planned", "possible")
+
+
+def _last(sentence: Sentence, trigger: Trigger, told: list[Draft]) -> Draft | None:
+    """Return the latest event that the words can mean, in this block or the last one before it."""
+    for draft in reversed(told[-6:]):
+        near = draft.sentence.block >= sentence.block - (1 if sentence.kind == draft.sentence.kind else 0)
+        if not near and sentence.block - draft.sentence.block > 3:
+            return None
+        if trigger.kind is None:
+            if (trigger.gender == ANY or trigger.gender in (draft.gender, "x")) and draft.sentence.block == sentence.block:
+                return draft
+        elif compatible(trigger.kind, draft.kind) and draft.sentence.block == sentence.block:
+            return draft
+    return None
+
+
+def inherited(view: View, sentence: Sentence, trigger: Trigger, company: Company, told: list[Draft]) -> tuple[Argument, ...]:
+    """«стороны», «они», or a bare «встреча»: those of the last event that had two."""
+    if trigger.kind is None or (company.group is None and not (trigger.nominal and is_carried(sentence, trigger))):
+        return ()
+    meant = company.group or view.argument(trigger.first.start, trigger.word.end)
+    for draft in reversed(told[-8:]):
+        if len({argument.name for argument in draft.participants}) >= 2 and _shares_company(trigger.kind, draft.kind):
+            return tuple(stand_in(meant, argument) for argument in draft.participants)
+    return _of_last_sentence(view, sentence, company) if company.group is not None else ()
+
+
+def _of_last_sentence(view: View, sentence: Sentence, company: Company) -> tuple[Argument, ...]:
+    """«Бекеле и Хамдун остались при своём. Стороны вели переговоры»: the persons just named, where there are two and no more."""
+    before = view.sentence_before(sentence)
+    names: dict[str, Argument] = {}
+    for _ in range(_LOOK_BACK):
+        if before is None or before.block != sentence.block or len(names) > 1 or company.group is None:
+            break
+        names |= {m.name: view.named(m) for m in reversed(before.mentions) if m.label == "PERSON"}
+        before = view.sentence_before(before)
+    meant = sorted(names.values(), key=lambda argument: argument.start)
+    return tuple(stand_in(company.group, argument) for argument in meant) if company.group is not None and len(meant) == 2 else ()
+
+
+def _shares_company(kind: str, other: str) -> bool:
+    """Can one event have the company of another?"""
+    personal = TALK | {"phone_call", "signing"}
+    return kind in personal and other in personal

@@ -155,7 +155,8 @@ def _products(options: Sequence[Sequence[str]]) -> list[str]:
 
 
 def _strings(argument: Argument) -> Strings:
-    return frozenset({folded(argument.text), folded(argument.name)} - {""})
+    """Return what an argument may be called; words that stand for somebody («стороны») are not his name."""
+    return frozenset({folded(argument.name), *((folded(argument.text),) if argument.mention else ())} - {""})
 
 
 def answers(claims: Iterable[Claim]) -> list[Fact]:
@@ -178,7 +179,7 @@ def answers(claims: Iterable[Claim]) -> list[Fact]:
         elif isinstance(claim, EventClaim) and claim.kind in MEETINGS and claim.status == "held" and len(claim.participants) > 1:
             arguments = [("Participant", _strings(participant)) for participant in claim.participants]
         if arguments:
-            key = (kind, *((name, _key(name, strings, claim)) for name, strings in arguments))
+            key = (kind, *sorted((name, _key(name, strings, claim)) for name, strings in arguments))
             found.setdefault(key, Fact(kind, arguments, words=" | ".join(claim.text.split("\n"))))
     return list(found.values())
 

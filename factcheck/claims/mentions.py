@@ -207,7 +207,9 @@ def _inflected(text: str, number: str | None, gender: str | None) -> str:
 
 
 def _nominative(word: Word) -> str:
-    if word.case in (None, "nom") or not word.capital or word.text.isupper() or is_indeclinable(fold_name(word.text)):
+    form = fold_name(word.text)
+    dative = word.case == "dat" and any(a.case == "dat" and a.kind == "m" for a in analyses(form))  # «Ельцину» ends as «Шоу» does
+    if word.case in (None, "nom") or not word.capital or word.text.isupper() or (is_indeclinable(form) and not dative):
         return word.text
     if _is_fixed(fold_name(word.text)):
         return word.text

@@ -42,7 +42,7 @@ def _number_of_same(kept: Sequence[Draft], draft: Draft) -> int | None:
             continue
         agreement = _fits(other.found, draft.found)
         if agreement == AGREES or (
-            agreement == SILENT and ((last and _is_bare(draft.found)) or (_is_bare(other.found) and other.sentence.block == 0))
+            agreement == SILENT and ((last and _is_bare(draft.found)) or (_is_bare(other.found) and other.sentence.block <= 1))
         ):
             return number
         last = False

@@ -9,7 +9,7 @@ from itertools import pairwise
 from factcheck.claims.discourse import People, stand_in
 from factcheck.claims.lexicon import word_set
 from factcheck.claims.lexicon import words as lexicon_words
-from factcheck.claims.persons import UNCHANGING
+from factcheck.claims.persons import UNCHANGING, person_ending
 from factcheck.claims.positions import offices_headed, phrase_at
 from factcheck.claims.triggers import Trigger, frame, is_carried, is_commented, is_larger, is_participle, is_passive, is_reference
 from factcheck.claims.view import Sentence, View, Word
@@ -52,6 +52,8 @@ def participants_of(view: View, sentence: Sentence, trigger: Trigger, people: Pe
     found += _offices(view, sentence, words, people)
     if len(found) == 1 or (not found and not trigger.nominal and "subject" in frame(trigger.kind)):
         found += _pronoun(view, sentence, words, people, found[0].name if found else "")
+    if not trigger.nominal and not any(sentence.at(a.start).case == "nom" for a in found):
+        found += _antecedents(view, sentence, words, people)
     if not trigger.nominal and len(found) < 2 and not any(sentence.at(a.start).case == "nom" for a in found):
         found += _titled(view, sentence, words)
     if len(found) < 2:
@@ -249,6 +251,22 @@ def _pronoun(view: View, sentence: Sentence, words: Sequence[Word], people: Peop
             person = _last_subject(view, sentence, genders[word.lower], other) or people.last_of(genders[word.lower], word.start, other)
             return [stand_in(view.argument(word.start, word.end), person)] if person else []
     return []
+
+
+def _antecedents(view: View, sentence: Sentence, words: Sequence[Word], people: People) -> list[Argument]:
+    """«глава «Газпрома» Миллер и министр Озерец, которые встречаются»: the names before the relative pronoun that is the subject."""
+    relative = next((w for w in words if w.lemma == lexicon_words("discourse")["relative"] and w.case in ("nom", None)), None)
+    comma = sentence.before(relative) if relative is not None else None
+    if relative is None or comma is None or comma.text != ",":
+        return []
+    last = person_ending(sentence, comma.i - 1)
+    if last is None:
+        return []
+    if relative.number != "Plur":
+        return [_argument(view, people, last)]
+    named = [m for m in sentence.mentions if m.label == "PERSON" and m.end <= last.end][-2:]
+    joined = len(named) == 2 and any(w.lower in word_set("discourse", "and") for w in sentence.between(named[0].end, named[1].start))
+    return [_argument(view, people, m) for m in named] if joined else []
 
 
 def _last_subject(view: View, sentence: Sentence, gender: str, other: str) -> Mention | None:

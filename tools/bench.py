@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from spacy.tokens import Doc
@@ -56,6 +57,16 @@ def cold() -> None:
     print(f"  --help                  {seconds(command('--help')):.2f} s")
 
 
+def pairs(one: Callable[[], object], other: Callable[[], object]) -> tuple[float, float, float]:
+    """Return the medians of nine pairs: the ratio of the first to the second, the first's seconds, the second's."""
+    rows = []
+    for _ in range(9):
+        mine, theirs = seconds(one, 1), seconds(other, 1)
+        rows.append((mine / theirs, mine, theirs))
+    ratio, mine, theirs = (statistics.median(values) for values in zip(*rows, strict=True))
+    return ratio, mine, theirs
+
+
 def warm(articles: list[Path]) -> None:
     """Print the time an article takes, and its ratio to the bare pipeline on the same text, pair by pair."""
     checker = Checker(open_reference(shipped("reference_data")), load_rules(shipped("rules")))
@@ -63,12 +74,7 @@ def warm(articles: list[Path]) -> None:
     print("warm, an article, median of 9 pairs (whole check / bare pipeline = ratio):")
     for path in articles:
         article = read_article(str(path), date(2025, 10, 21))
-        pairs = []
-        for _ in range(9):
-            whole = seconds(lambda article=article: checker.check(article), 1)  # type: ignore[misc]
-            bare = seconds(lambda article=article: annotate(nlp, article), 1)  # type: ignore[misc]
-            pairs.append((whole / bare, whole, bare))
-        ratio, whole, bare = (statistics.median(values) for values in zip(*pairs, strict=True))
+        ratio, whole, bare = pairs(partial(checker.check, article), partial(annotate, nlp, article))
         print(f"  {path.name:20} {whole * 1000:6.1f} ms / {bare * 1000:6.1f} ms = {ratio:.2f}")
 
 
@@ -85,12 +91,7 @@ def extraction(articles: list[Path]) -> None:
             timexes, numbers = read.read(article.text, article.published, article.blocks)
             extract(article, doc, timexes, numbers)
 
-        pairs = []
-        for _ in range(9):
-            mine = seconds(work, 1)
-            bare = seconds(lambda article=article: annotate(nlp, article), 1)  # type: ignore[misc]
-            pairs.append((mine / bare, mine, bare))
-        ratio, mine, bare = (statistics.median(values) for values in zip(*pairs, strict=True))
+        ratio, mine, bare = pairs(work, partial(annotate, nlp, article))
         print(f"  {path.name:20} {mine * 1000:6.1f} ms / {bare * 1000:6.1f} ms = {ratio:.2f}")
 
 

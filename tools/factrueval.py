@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from factcheck.language.distance import edit_distance
 from factcheck.language.morphology import lemmas
 from factcheck.model import Argument, Claim, EventClaim, OfficeClaim
 
@@ -52,16 +53,7 @@ def folded(text: str) -> str:
 def same(left: str, right: str) -> bool:
     """Are the strings equal up to a distance of 1, or 2 from nine characters on?"""
     allowed = 2 if max(len(left), len(right)) >= 9 else 1
-    return abs(len(left) - len(right)) <= allowed and _distance(left, right) <= allowed
-
-
-def _distance(left: str, right: str) -> int:
-    row = list(range(len(right) + 1))
-    for i, a in enumerate(left, 1):
-        previous, row[0] = row[0], i
-        for j, b in enumerate(right, 1):
-            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (a != b))
-    return row[-1]
+    return abs(len(left) - len(right)) <= allowed and edit_distance(left, right) <= allowed
 
 
 def agree(left: Strings, right: Strings) -> bool:

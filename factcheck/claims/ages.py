@@ -51,7 +51,7 @@ def _holder(view: View, sentence: Sentence, number: Number, people: People) -> A
         return _of(view, _subject(sentence, first))
     before = sentence.before(first)
     if before is not None and before.lemma in word_set("lives", "aged"):
-        return _of(view, _subject(sentence, first) or _nearest(sentence, first))
+        return _of(view, _subject(sentence, first) or _only(sentence))
     return (
         _of(view, _apposed(sentence, first) or _dative(sentence, first, word))
         or _pronoun(view, sentence, first, people)
@@ -124,7 +124,8 @@ def _subject(sentence: Sentence, word: Word) -> Mention | None:
     return min(subjects, key=lambda m: abs(m.start - word.start), default=None)
 
 
-def _nearest(sentence: Sentence, word: Word) -> Mention | None:
+def _only(sentence: Sentence) -> Mention | None:
+    """Return the person of a sentence that names one."""
     persons = [m for m in sentence.mentions if m.label == "PERSON"]
     return persons[0] if len(persons) == 1 else None
 

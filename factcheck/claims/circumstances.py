@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.claims.counts import ordinal
 from factcheck.claims.lengths import durations
@@ -28,6 +28,17 @@ class Circumstances:
     planned: Timex | None = None
     ordinal: Ordinal | None = None
     part: bool = False
+
+    def filled_from(self, other: Circumstances) -> Circumstances:
+        """Return these with what only the other words about the event tell; the ordinal and `part` are of these words alone."""
+        return replace(
+            self,
+            date=self.date or other.date,
+            place=self.place or other.place,
+            occasion=self.occasion or other.occasion,
+            duration=self.duration or other.duration,
+            planned=self.planned or other.planned,
+        )
 
 
 def circumstances_of(view: View, sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger]) -> Circumstances:
@@ -126,11 +137,9 @@ def _is_where(sentence: Sentence, mention: Mention, trigger: Trigger) -> bool:
     word = sentence.at(mention.start)
     if sentence.is_rejected(word):
         return False
-    before = sentence.before(word)
     if trigger.word.lemma in word_set("triggers", "place_object") and _is_object(sentence, trigger, word):
         return True
-    while before is not None and (before.pos == "ADJ" or before.lemma in word_set("discourse", "place_heads")):
-        before = sentence.before(before)
+    before = sentence.before_over(word, ("ADJ",), word_set("discourse", "place_heads"))
     from_site = before is not None and before.lower in word_set("discourse", "site_prepositions") and sentence.before(word) is not before
     if before is None or not (before.lower in word_set("discourse", "place_prepositions") or from_site):
         return False
@@ -143,9 +152,7 @@ def _is_where(sentence: Sentence, mention: Mention, trigger: Trigger) -> bool:
 
 def _is_object(sentence: Sentence, trigger: Trigger, word: Word) -> bool:
     """«посетил Осло», «посетит в июне Багдад»: a name in the accusative with no preposition of its own."""
-    before = sentence.before(word)
-    while before is not None and before.pos == "ADJ":
-        before = sentence.before(before)
+    before = sentence.before_over(word, ("ADJ",))
     governed = before is not None and before.pos in ("ADP", "NOUN") and not any(t.start <= before.start < t.end for t in sentence.timexes)
     person = before is not None and any(m.start <= before.start < m.end and m.label == "PERSON" for m in sentence.mentions)
     if sentence.in_title(word) or (word.i < trigger.word.i and word.case != "acc"):

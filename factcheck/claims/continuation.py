@@ -19,10 +19,7 @@ def called_off(sentence: Sentence, drafts: list[Draft]) -> None:
     """«…, но Трамп отменил ее»: the pronoun is the event told last, here or in the sentence before."""
     for word in sentence.words:
         for status in ("cancelled", "postponed"):
-            if word.lemma in word_set("status", "verbs", status) and any(
-                other.lower in word_set("discourse", "object_pronouns") and 0 < abs(other.i - word.i) <= 2
-                for other in sentence.clause_words(word)
-            ):
+            if word.lemma in word_set("status", "verbs", status):
                 draft = _meant(sentence, word, drafts)
                 if draft is not None:
                     draft.status = status
@@ -32,9 +29,10 @@ def _meant(sentence: Sentence, verb: Word, drafts: list[Draft]) -> Draft | None:
     """Return the event that the pronoun beside a verb stands for: the last noun told in this block that agrees with it."""
     genders = words("discourse")["object_pronouns"]
     near = [w for w in sentence.clause_words(verb) if w.lower in genders and 0 < abs(w.i - verb.i) <= 2]
-    wanted = genders[near[0].lower] if near else ""
+    if not near:
+        return None
     inside = [draft for draft in drafts if draft.sentence.block == sentence.block and draft.trigger.nominal]
-    return next((draft for draft in reversed(inside) if draft.gender in wanted), None)
+    return next((draft for draft in reversed(inside) if draft.gender in genders[near[0].lower]), None)
 
 
 def taken_up(sentence: Sentence, trigger: Trigger, company: Company, found: Circumstances, told: list[Draft]) -> Draft | None:

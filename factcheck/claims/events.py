@@ -159,16 +159,8 @@ def _with_header(view: View, sentence: Sentence, found: Circumstances) -> Circum
 
 def _add(draft: Draft, found: Circumstances, company: Company, sentence: Sentence, trigger: Trigger) -> None:
     """Give an event told before what these words add to it."""
-    known = draft.found
     part = found.part and trigger.kind is not None
-    draft.found = replace(
-        known,
-        date=known.date or found.date,
-        place=known.place or found.place,
-        occasion=known.occasion or found.occasion,
-        duration=known.duration or (None if part else found.duration),
-        planned=known.planned or found.planned,
-    )
+    draft.found = draft.found.filled_from(replace(found, duration=None) if part else found)
     if not draft.participants and company.arguments:
         draft.participants = company.arguments
     if trigger.nominal and trigger.kind is not None:

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from factcheck.claims.heads import Head, head_of, told_at
 from factcheck.claims.lexicon import word_set
-from factcheck.claims.noun_phrases import complement, is_organisation
+from factcheck.claims.noun_phrases import OBJECT, complement, is_organisation
 from factcheck.claims.persons import person_ending, person_starting
 from factcheck.claims.view import Sentence, View, Word
-from factcheck.model import Argument, BirthClaim, DeathClaim, EventClaim, FoundingClaim, LifeClaim, Timex
+from factcheck.model import Argument, BirthClaim, DeathClaim, EventClaim, FoundingClaim, LifeClaim, Mention, Timex
 from factcheck.values.edtf import parse_edtf
 
 _YEARS = re.compile(r"(\d{3,4})\D+(\d{3,4})")
@@ -21,8 +21,7 @@ _NOTE = 12  # words inside brackets after a name
 def extract_lives(view: View, events: Iterable[EventClaim]) -> Iterator[LifeClaim]:
     """Yield the births, deaths and foundings of an article; each tells a day or a place."""
     for event in events:
-        if not _is_figurative(view, event):
-            yield from _of_event(event)
+        yield from _of_event(view, event)
     for sentence in view.sentences:
         for mention in sentence.mentions:
             if mention.label == "PERSON":
@@ -42,14 +41,14 @@ def _is_figurative(view: View, event: EventClaim) -> bool:
     return any(word.lower in word_set("lives", "figurative") for word in sentence.words[max(0, at - 3) : at + 3])
 
 
-def _of_event(event: EventClaim) -> Iterator[LifeClaim]:
+def _of_event(view: View, event: EventClaim) -> Iterator[LifeClaim]:
     """A birth or a death that is told as an event of one named person."""
     told = {"birth_kinds": BirthClaim, "death_kinds": DeathClaim}
     for name, make in told.items():
         if event.kind not in word_set("lives", name) or event.status != "held" or event.voice == "unasserted":
             continue
         persons = [p for p in event.participants if p.mention]
-        if len(persons) == 1 and (event.date or event.place):
+        if len(persons) == 1 and (event.date or event.place) and not _is_figurative(view, event):
             head = Head(id="", start=event.start, end=event.end, text=event.text, voice=event.voice, attribution=event.attribution)
             yield make(**head, person=persons[0], date=event.date, place=event.place)
 
@@ -164,7 +163,7 @@ def _founded(view: View, sentence: Sentence, verb: Word) -> Argument | None:
         )
     if verb.form == "Part":
         return _subject(view, sentence, verb)
-    pieces = complement(sentence, verb.i + 1, "object")
+    pieces = complement(sentence, verb.i + 1, OBJECT)
     named = next((p for p in pieces if p.name or is_organisation(sentence, p)), None)
     return _organisation_at(view, sentence, named.head) if named is not None else None
 
@@ -185,17 +184,17 @@ def _organisation_at(view: View, sentence: Sentence, at: int) -> Argument | None
         word = sentence.words[at + 1]
     mention = next((m for m in sentence.mentions if m.start <= word.start < m.end and m.label != "PERSON"), None)
     if mention is not None:
-        return _unquoted(view, mention.start, mention.end, mention.name)
+        return _unquoted(view, mention)
     following = sentence.words[at + 1 : at + 3]
     quoted = next((w for w in following if w.text == "«"), None)
     closing = next((w for w in sentence.words[quoted.i :] if w.text == "»"), None) if quoted else None
     return view.argument(quoted.end, closing.start) if quoted and closing else None
 
 
-def _unquoted(view: View, start: int, end: int, name: str) -> Argument:
+def _unquoted(view: View, mention: Mention) -> Argument:
     """«партия «Единый путь»» is called «Единый путь»."""
-    opening = view.text.find("«", start, end)
-    return view.argument(opening + 1, end) if opening >= 0 else view.argument(start, end, name)
+    opening = view.text.find("«", mention.start, mention.end)
+    return view.argument(opening + 1, mention.end) if opening >= 0 else view.named(mention)
 
 
 def _after(view: View, sentence: Sentence, verb: Word) -> Argument | None:
@@ -203,7 +202,7 @@ def _after(view: View, sentence: Sentence, verb: Word) -> Argument | None:
     for mention in sentence.mentions:
         word = sentence.at(mention.start)
         if mention.start > verb.end and mention.label != "PERSON" and word.case == verb.case:
-            return _unquoted(view, mention.start, mention.end, mention.name)
+            return _unquoted(view, mention)
     return None
 
 
@@ -214,7 +213,7 @@ def _subject(view: View, sentence: Sentence, verb: Word) -> Argument | None:
         named = mention.label != "PERSON" and sentence.clause(word) == clause and mention.end <= verb.start
         before = sentence.before(word)
         if named and (before is None or before.pos != "ADP") and word.case in ("nom", None):
-            return _unquoted(view, mention.start, mention.end, mention.name)
+            return _unquoted(view, mention)
     return None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from factcheck.claims.circumstances import Circumstances
 from factcheck.claims.drafts import Draft
@@ -23,7 +22,7 @@ def merged(drafts: Sequence[Draft]) -> list[Draft]:
             kept.append(draft)
             continue
         main, other = (draft, kept[number]) if _told(draft) > _told(kept[number]) else (kept[number], draft)
-        main.found = _joined(main.found, other.found)
+        main.found = main.found.filled_from(other.found)
         main.participants = max(main.participants, other.participants, key=_named)
         main.again += (other.trigger, *other.again)
         kept[number] = main
@@ -97,14 +96,3 @@ def _company_fits(left: Sequence[Argument], right: Sequence[Argument]) -> bool:
 
 def _named(participants: Sequence[Argument]) -> int:
     return len({argument.name for argument in participants})
-
-
-def _joined(known: Circumstances, found: Circumstances) -> Circumstances:
-    return replace(
-        known,
-        date=known.date or found.date,
-        place=known.place or found.place,
-        occasion=known.occasion or found.occasion,
-        duration=known.duration or found.duration,
-        planned=known.planned or found.planned,
-    )

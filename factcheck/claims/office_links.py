@@ -101,9 +101,7 @@ def _verbal(word: Word) -> bool:
 
 def _seat_word(sentence: Sentence, position: PositionMention) -> Word | None:
     """Return «пост», «должность» right before an office in the genitive."""
-    before = sentence.before(position.first)
-    while before is not None and before.pos in ("ADJ", "DET"):
-        before = sentence.before(before)
+    before = sentence.before_over(position.first, ("ADJ", "DET"))
     return before if before is not None and before.lemma in word_set("offices", "seats") and position.head.case == "gen" else None
 
 

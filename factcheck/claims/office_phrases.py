@@ -124,7 +124,7 @@ def _position(sentence: Sentence, view: View, place: tuple[int, int], ids: tuple
     at, size = place
     words = sentence.words[at : at + size]
     head = words[0] if words[0].pos == "VERB" else next((word for word in words if word.pos in ("NOUN", "PROPN")), words[0])
-    status, cue, blocked, first = _status_before(sentence, view, words[0])
+    status, cue, blocked, first = _status_before(sentence, words[0])
     status = lexicon_words("offices")["prefixes"].get(words[0].lower.partition("-")[0], status)
     core = _core(sentence, words, head)
     pieces = complement(sentence, core[-1].i + 1, OBJECT if head.pos == "VERB" else None, joined=len(core) > 1)
@@ -267,7 +267,7 @@ def _seat(sentence: Sentence, view: View, chain: list[Piece]) -> Argument | None
     return view.argument(adjective.start, adjective.end, place_of_adjective(adjective.lower)) if adjective else None
 
 
-def _status_before(sentence: Sentence, view: View, word: Word) -> tuple[str | None, Word | None, bool, Word]:
+def _status_before(sentence: Sentence, word: Word) -> tuple[str | None, Word | None, bool, Word]:
     """Return the status that words before an office give it, the cue's word, whether they make it another's, and its first word."""
     cues = positions().status
     status, cue, blocked, first = None, None, False, word

@@ -12,7 +12,7 @@ from factcheck.claims.office_links import Tie, is_dismissed, tie_of, tie_to_topi
 from factcheck.claims.office_phrases import PositionMention, find_positions
 from factcheck.claims.persons import case_options, following_persons, person_ending, person_starting
 from factcheck.claims.topics import subject_pronoun, topic_after
-from factcheck.claims.view import Sentence, View, Word
+from factcheck.claims.view import Sentence, View
 from factcheck.language.declension import analyses, fold_name, is_indeclinable
 from factcheck.language.morphology import can_be_plural
 from factcheck.model import Mention, OfficeClaim, Timex
@@ -139,7 +139,7 @@ def _after(sentence: Sentence, found: list[PositionMention], k: int, held: dict[
 
 def _names_at(sentence: Sentence, position: PositionMention, at: int) -> list[Mention]:
     """Return the names that stand at a word and agree; a genitive name that belongs to a part of the phrase is stepped over."""
-    while at < len(sentence.words) and _is_filler(sentence.words[at]):
+    while at < len(sentence.words) and sentence.words[at].lower in word_set("offices", "courtesy"):
         at += 1
     if at < len(sentence.words) and sentence.words[at].text == "«":
         at += 1
@@ -159,7 +159,7 @@ def _names_at(sentence: Sentence, position: PositionMention, at: int) -> list[Me
         return [following]
     if of_person and position.last == position.head and not _surely_nominative(sentence, person) and position.case == "nom":
         return []
-    if _strict(position) and not {"gen"} & case_options(sentence, person):
+    if position.case == "gen" and "gen" not in case_options(sentence, person):  # «на выборах мэра Иванова»: a nominative is another's
         return []
     return [person] if _agree(position, sentence, person) else []
 
@@ -178,16 +178,6 @@ def _surely_nominative(sentence: Sentence, person: Mention) -> bool:
     words = [fold_name(word.text) for word in sentence.between(person.start, person.end) if word.capital]
     changing = [word for word in words if any(a.kind != "x" for a in analyses(word)) and not is_indeclinable(word)]
     return any(all(a.case in ("nom", "acc") for a in analyses(word) if a.kind in "mf") for word in changing)
-
-
-def _is_filler(word: Word) -> bool:
-    """Words between an office and its name: «президент, господин», «нобелевский лауреат, сэр»."""
-    return word.lower in word_set("offices", "courtesy")
-
-
-def _strict(position: PositionMention) -> bool:
-    """Must the name be a genitive by its form: «на выборах мэра Иванова», where a nominative is another's?"""
-    return position.case == "gen"
 
 
 def _shared(sentence: Sentence, found: list[PositionMention], k: int, held: dict[int, list[Holding]]) -> list[Mention]:
@@ -285,8 +275,7 @@ def _since(sentence: Sentence, holding: Holding) -> Timex | None:
         return tie.date
     if tie is None or tie.verb is None:
         return next((t for t in sentence.timexes if t.begin and t.end_date is None and 0 <= t.start - position.end.end <= 1), None)
-    clause = sentence.clause(tie.verb)
-    inside = [t for t in sentence.timexes if t.begin and t.type == "DATE" and sentence.clause(sentence.at(t.start)) == clause]
+    inside = sentence.dates(tie.verb)
     opened = next((timex for timex in inside if timex.end_date is None), None)
     became = tie.verb.lemma in word_set("offices", "becoming")
     return opened or (inside[0] if became and len(inside) == 1 else None)

@@ -70,9 +70,7 @@ def _argument(view: View, people: People, mention: Mention) -> Argument:
 
 def _is_subjects_own(sentence: Sentence, trigger: Trigger) -> bool:
     """«напомнил о своих переговорах», «договорились о встрече»: the subject takes part in the event that the verb speaks of."""
-    before = sentence.before(trigger.first)
-    while before is not None and before.pos == "ADJ":
-        before = sentence.before(before)
+    before = sentence.before_over(trigger.first, ("ADJ",))
     if before is not None and before.lemma in word_set("discourse", "own"):
         return True
     if trigger.verb is not None and trigger.kind in word_set("triggers", "of_subject"):

@@ -125,9 +125,7 @@ def _of_larger(sentence: Sentence, view: View, place: Mention, places: list[Ment
         return None
     inner = sentence.after(following)
     larger = _place_at(inner, places)
-    before = sentence.before(sentence.at(place.start))
-    while before is not None and (before.pos == "ADJ" or before.lemma in word_set("discourse", "place_heads")):
-        before = sentence.before(before)
+    before = sentence.before_over(sentence.at(place.start), ("ADJ",), word_set("discourse", "place_heads"))
     there = before is not None and before.lower in word_set("discourse", "inside_prepositions")
     if larger is None or inner is None or inner.case != "loc" or not there:
         return None

@@ -34,9 +34,7 @@ def status_of(sentence: Sentence, trigger: Trigger) -> str:
 
 def _is_during(sentence: Sentence, trigger: Trigger) -> bool:
     """«на переговорах договорились», «во время визита обещал»: the verb speaks of what happened there, not of the event."""
-    before = sentence.before(trigger.first)
-    while before is not None and before.pos in ("ADJ", "DET", "NUM"):
-        before = sentence.before(before)
+    before = sentence.before_over(trigger.first, ("ADJ", "DET", "NUM"))
     return trigger.word.case == "loc" and before is not None and before.lower in word_set("triggers", "during_prepositions")
 
 

@@ -147,7 +147,7 @@ def _trigger(sentence: Sentence, word: Word) -> Trigger | None:
             or _in_title(sentence, word)
         ):
             continue
-        if (entry.person and not takes_person(sentence, word)) or (entry.needs and not _has_object(sentence, word, entry.needs)):
+        if (entry.person and not _takes_person(sentence, word)) or (entry.needs and not _has_object(sentence, word, entry.needs)):
             continue
         verb = _support(sentence, word) if entry.nominal else word
         first, last = phrase if entry.nominal else (word, phrase[1])
@@ -167,7 +167,7 @@ def is_passive(verb: Word) -> bool:
     return verb.form == "Part" and verb.case is None
 
 
-def takes_person(sentence: Sentence, verb: Word) -> bool:
+def _takes_person(sentence: Sentence, verb: Word) -> bool:
     """Is a person the object of the verb: in the accusative of its clause, or the subject of a passive?"""
     clause = sentence.clause(verb)
     if is_participle(verb):
@@ -229,9 +229,7 @@ def _in_title(sentence: Sentence, word: Word) -> bool:
 
 def is_reference(sentence: Sentence, trigger: Trigger) -> bool:
     """«по итогам беседы», «после встречи»: words that only refer to an event."""
-    before = sentence.before(trigger.first)
-    while before is not None and before.pos in ("ADJ", "DET", "PRON"):
-        before = sentence.before(before)
+    before = sentence.before_over(trigger.first, ("ADJ", "DET", "PRON"))
     if before is None or not trigger.nominal:
         return False
     return before.lemma in word_set("triggers", "reference_nouns") or before.lower in word_set("triggers", "reference_prepositions")
@@ -245,9 +243,7 @@ def is_carried(sentence: Sentence, trigger: Trigger) -> bool:
     """
     if not trigger.nominal or trigger.word.case in ("nom", None) or (trigger.verb is not None and trigger.verb.lemma in support_verbs()):
         return True
-    before = sentence.before(trigger.first)
-    while before is not None and before.pos in ("ADJ", "DET", "NUM", "ADV"):
-        before = sentence.before(before)
+    before = sentence.before_over(trigger.first, ("ADJ", "DET", "NUM", "ADV"))
     if before is None:
         return True
     if before.lower in word_set("triggers", "during_prepositions") and trigger.word.case == "loc":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -150,6 +150,13 @@ class Sentence:
     def after(self, word: Word, steps: int = 1) -> Word | None:
         """Return the word some steps after, None outside the sentence."""
         return self.before(word, -steps)
+
+    def before_over(self, word: Word, tags: Container[str], lemmas: Container[str] = ()) -> Word | None:
+        """Return the word before, stepping over those of some parts of speech or lemmas: «на этих [двух] встречах»."""
+        before = self.before(word)
+        while before is not None and (before.pos in tags or before.lemma in lemmas):
+            before = self.before(before)
+        return before
 
     def clause(self, word: Word) -> int:
         """Return the number of the word's clause: parts between punctuation, those without a verb joined to a neighbour."""

@@ -88,10 +88,8 @@ def _in_next_sentence(view: View, sentence: Sentence) -> Mention | None:
 
 def _is_told_about(sentence: Sentence, word: Word) -> bool:
     """«Об аресте Стрижа рассказал телеканал Nova»: the noun is what somebody tells of, in one clause with the verb."""
-    before = sentence.before(word)
     nouns = frozenset(noun for row in words("status")["nouns"].values() for noun in row)
-    while before is not None and (before.pos in ("ADJ", "DET") or before.lemma in nouns):
-        before = sentence.before(before)
+    before = sentence.before_over(word, ("ADJ", "DET"), nouns)
     return word.case in ("loc", "gen") and before is not None and before.lower in word_set("status", "about")
 
 

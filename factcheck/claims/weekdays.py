@@ -52,8 +52,7 @@ def _value(word: str) -> int | None:
 def _weekday_words(text: str, timex: Timex) -> ValueWords | None:
     folded = fold(timex.text)
     for match in _WORD.finditer(folded):
-        cats = lexicon().words.get(match.group(), {})
-        value = cats.get("weekday", cats.get("weekday_short"))
+        value = _value(match.group())
         if value is not None:
             start, end = timex.start + match.start(), timex.start + match.end()
             return ValueWords(start=start, end=end, text=text[start:end], value=value)

@@ -150,16 +150,10 @@ class EventFields:
     def _status(claim: EventClaim, row: EventRow) -> FieldLink | None:
         """Stated as held, but the row says cancelled; the reverse has no row to link to."""
         words = claim.predicate or claim.trigger
-        start, end = words.start, words.end
-        if claim.status == "held":
-            fits = row.status == "held"
-            comparison = AGREES if fits else DISAGREES
-            return FieldLink("status", comparison, start, end, row.status, claim.status, evidence=evidence_of(row, "status"))
-        return (
-            FieldLink("status", AGREES, start, end, row.status, claim.status, evidence=evidence_of(row, "status"))
-            if row.status != "held"
-            else None
-        )
+        if claim.status != "held" and row.status == "held":
+            return None
+        comparison = AGREES if claim.status != "held" or row.status == "held" else DISAGREES
+        return FieldLink("status", comparison, words.start, words.end, row.status, claim.status, evidence=evidence_of(row, "status"))
 
 
 def evidence_of(row: EventRow, field: str | None) -> Evidence:

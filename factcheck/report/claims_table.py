@@ -108,9 +108,8 @@ def said_by(claim: Claim) -> str:
 
 def claims_table(claims: Sequence[Claim], width: int, *, colour: bool = False) -> str:
     """Return the claims of an article as a table of that many columns of characters; a column that no claim fills is left out."""
-    lives = {
-        (claim.start, claim.end) for claim in claims if isinstance(claim, BirthClaim | DeathClaim)
-    }  # told as an event as well: shown once
+    # a birth or a death that is told as an event as well is shown once
+    lives = {(claim.start, claim.end) for claim in claims if isinstance(claim, BirthClaim | DeathClaim)}
     rows = [(claim, row_of(claim)) for claim in claims if not (isinstance(claim, EventClaim) and (claim.start, claim.end) in lives)]
     cells = [
         [claim.id, row.what, row.who, row.where, row.when, row.status, said_by(claim), f"«{' '.join(claim.text.split())}»"]

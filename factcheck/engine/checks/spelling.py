@@ -10,6 +10,7 @@ from factcheck.claims.voice import voice_at
 from factcheck.engine.repair_names import inflect_person
 from factcheck.engine.subjects import Subject
 from factcheck.language.declension import CASES, fold_name
+from factcheck.language.distance import edit_distance
 from factcheck.language.morphology import parses
 from factcheck.model import Evidence, Mention
 from factcheck.reference.linker import Linker
@@ -31,7 +32,7 @@ def misspelt_names(view: View, mentions: Iterable[Mention], linker: Linker) -> I
         found = [(row, form) for row in _with_first_name(words[0], linker) if (form := _meant(words, row))]
         sentence = view.sentence_at(mention.start)
         if len(found) == 1 and sentence is not None:
-            yield _subject(view, mention, *found[0], voice_at(view, sentence, sentence.at(mention.start))[0])
+            yield _subject(mention, *found[0], voice_at(view, sentence, sentence.at(mention.start))[0])
 
 
 def _known_surname(word: str) -> bool:
@@ -55,7 +56,7 @@ def _meant(words: list[str], row: EntityRow) -> str | None:
     if any(_variant(written) == _variant(fold_name(surname)) for _, surname in forms):
         return None
     for first, surname in forms:
-        if fold_name(first) == fold_name(words[0]) and 0 < _distance(written, fold_name(surname), allowed) <= allowed:
+        if fold_name(first) == fold_name(words[0]) and 0 < edit_distance(written, fold_name(surname)) <= allowed:
             return f"{first} {surname}"
     return None
 
@@ -65,21 +66,7 @@ def _variant(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", word.translate(_TRANSCRIPTION))
 
 
-def _distance(left: str, right: str, limit: int) -> int:
-    """Return the Levenshtein distance, limit + 1 where it is larger."""
-    if abs(len(left) - len(right)) > limit:
-        return limit + 1
-    previous = list(range(len(right) + 1))
-    for i, a in enumerate(left, 1):
-        current = [i]
-        for j, b in enumerate(right, 1):
-            current.append(min(previous[j] + 1, current[j - 1] + 1, previous[j - 1] + (a != b)))
-        previous = current
-    return min(previous[-1], limit + 1)
-
-
-def _subject(view: View, mention: Mention, row: EntityRow, form: str, voice: str) -> Subject:
-    del view
+def _subject(mention: Mention, row: EntityRow, form: str, voice: str) -> Subject:
     start = mention.end - len(mention.text.split()[1])
     evidence = Evidence(table="entities", id=row.id, source=row.sources[0] if row.sources else "", field="name")
     surname = form.split()[1]

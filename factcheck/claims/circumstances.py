@@ -55,6 +55,26 @@ def circumstances_of(view: View, sentence: Sentence, trigger: Trigger, triggers:
     )
 
 
+def own_circumstances(view: View, sentence: Sentence, trigger: Trigger) -> Circumstances:
+    """Return the year and the place that stand right after the noun of an event: «чемпионат мира 2018 года в России»."""
+    at = trigger.word.i + 1
+    date: Timex | None = None
+    place: Argument | None = None
+    while at < len(sentence.words):
+        word = sentence.words[at]
+        timex = next((t for t in sentence.timexes if t.start == word.start and t.type == "DATE" and len(t.value) == 4), None)
+        mention = next((m for m in sentence.mentions if m.start <= word.start < m.end), None)
+        if timex is not None and date is None:
+            date, at = timex, sentence.at(timex.end - 1).i + 1
+        elif mention is not None and mention.label == "PLACE" and word.case == "loc" and place is None:
+            place, at = view.named(mention), sentence.at(mention.end - 1).i + 1
+        elif word.case == "gen" or mention is not None or word.lower in word_set("discourse", "inside_prepositions") or word.text in "«»":
+            at += 1
+        else:
+            break
+    return Circumstances(date=date, place=place)
+
+
 def _date(sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger]) -> Timex | None:
     """Return the date of the trigger's clause that is nearest to it; a scope («в этом году») after an ordinal is none."""
     own = [
@@ -118,7 +138,23 @@ def _place(view: View, sentence: Sentence, trigger: Trigger, triggers: Sequence[
         if owner(sentence, triggers, word) is trigger and _is_where(sentence, mention, trigger):
             found.append(mention)
     nearest = min(found, key=lambda m: (abs(m.start - trigger.word.start) > 60, m.start), default=None)
-    return view.named(nearest) if nearest else _town(view, sentence, trigger)
+    if nearest is not None:
+        return view.named(nearest)
+    return _town(view, sentence, trigger) or _site(view, sentence, trigger, triggers)
+
+
+def _site(view: View, sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger]) -> Argument | None:
+    """«скончался в НИИ имени Склифосовского», «встреча в Госдуме»: an organisation that is the only place told."""
+    for mention in sentence.mentions:
+        word = sentence.at(mention.start)
+        if (
+            mention.label == "ORG"
+            and word.case == "loc"
+            and owner(sentence, triggers, word) is trigger
+            and _is_where(sentence, mention, trigger)
+        ):
+            return view.named(mention)
+    return None
 
 
 def _town(view: View, sentence: Sentence, trigger: Trigger) -> Argument | None:

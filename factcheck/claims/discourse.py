@@ -13,11 +13,12 @@ from factcheck.model import Argument, Mention, OfficeClaim
 
 @dataclass(slots=True)
 class Person:
-    """A person of the article: the fullest name and the offices said of them."""
+    """A person of the article: the fullest name, the offices said of them, and the nouns that head their offices and occupations."""
 
     name: str
     tokens: list[frozenset[str]]
     offices: set[str] = field(default_factory=set)
+    called: set[str] = field(default_factory=set)
     last_seen: int = 0
 
 
@@ -73,6 +74,8 @@ class People:
         """Note the offices that the article gives its persons."""
         for claim in claims:
             person = self.at(claim.person.start)
+            if person is not None:
+                person.called.add(claim.position.name.split()[0].lower())
             if person is not None and claim.status in ("holds", "elected", "acting", "appointed"):
                 person.offices.update(claim.position_ids)
 
@@ -92,6 +95,12 @@ class People:
             if person.offices & position_ids:
                 chosen.setdefault(id(person), (start, person))
         return [self._mention(start, person) for start, person in chosen.values()] if len(chosen) == count else []
+
+    def only_one_called(self, noun: str, before: int) -> Mention | None:
+        """Return the latest mention of the one person whom the article calls by a noun («певец»), None where it is nobody or several."""
+        chosen = [person for person in self._persons if noun in person.called]
+        starts = [start for start, person in self._of_mention.items() if len(chosen) == 1 and person is chosen[0] and start < before]
+        return self._mention(starts[-1], chosen[0]) if starts else None
 
     def last_of(self, gender: str, before: int, other: str) -> Mention | None:
         """Return the last person of a gender named before a position, other than the one given."""

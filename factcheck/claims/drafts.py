@@ -25,6 +25,7 @@ class Draft:
     voice: str
     source: Argument | None
     gender: str
+    described: tuple[Argument, ...] = ()
     again: tuple[Trigger, ...] = ()
 
 

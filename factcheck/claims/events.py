@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from factcheck.claims.circumstances import Circumstances, circumstances_of
+from factcheck.claims.circumstances import Circumstances, circumstances_of, own_circumstances
 from factcheck.claims.continuation import called_off, inherited, settled, taken_up
 from factcheck.claims.discourse import People
 from factcheck.claims.drafts import TALK, Draft, compatible
@@ -15,7 +15,7 @@ from factcheck.claims.merging import merged
 from factcheck.claims.ownership import is_occasion
 from factcheck.claims.participants import Company, participants_of
 from factcheck.claims.status import status_of
-from factcheck.claims.triggers import SAME, Trigger, find_triggers, gender_of, is_purpose, is_reference
+from factcheck.claims.triggers import SAME, Trigger, find_triggers, gender_of, is_participle, is_purpose, is_reference
 from factcheck.claims.view import Sentence, View
 from factcheck.claims.voice import is_denied, voice_at
 from factcheck.model import Argument, EventClaim
@@ -30,6 +30,7 @@ def extract_events(view: View, people: People) -> Iterator[EventClaim]:
         triggers = find_triggers(sentence)
         for trigger in triggers:
             if len(triggers) > 1 and is_occasion(sentence, trigger):
+                drafts += _occasion_draft(view, sentence, trigger)
                 continue
             draft = _draft(view, sentence, trigger, triggers, people, drafts)
             if draft is not None:
@@ -40,6 +41,14 @@ def extract_events(view: View, people: People) -> Iterator[EventClaim]:
             _dateline(view, sentence, drafts)
     for draft in merged([draft for draft in drafts if _says_something(draft)]):
         yield _claim(view, draft)
+
+
+def _occasion_draft(view: View, sentence: Sentence, trigger: Trigger) -> Iterator[Draft]:
+    """«на Олимпиаде 2016 года», «на праймериз во Флориде»: what others happen at, told with its own year or place."""
+    found = own_circumstances(view, sentence, trigger)
+    if found.date is not None or (found.place is not None and trigger.kind not in word_set("triggers", "larger_talks")):
+        voice, source = voice_at(view, sentence, trigger.word)
+        yield Draft(trigger.kind or "", sentence, trigger, (), found, status_of(sentence, trigger), voice, source, gender_of(trigger.word))
 
 
 def _dateline(view: View, sentence: Sentence, drafts: list[Draft]) -> None:
@@ -107,7 +116,7 @@ def _draft(
     participants = company.arguments or inherited(view, sentence, trigger, company, told)
     gender = gender_of(trigger.word) if trigger.nominal else "x"
     status = "denied" if is_denied(sentence, trigger.word) else status_of(sentence, trigger)
-    return Draft(trigger.kind, sentence, trigger, participants, found, status, voice, source, gender)
+    return Draft(trigger.kind, sentence, trigger, participants, found, status, voice, source, gender, company.described)
 
 
 def _is_habit(sentence: Sentence, trigger: Trigger) -> bool:
@@ -163,6 +172,8 @@ def _add(draft: Draft, found: Circumstances, company: Company, sentence: Sentenc
     draft.found = draft.found.filled_from(replace(found, duration=None) if part else found)
     if not draft.participants and company.arguments:
         draft.participants = company.arguments
+    if trigger.kind is not None:
+        draft.again += (trigger,)
     if trigger.nominal and trigger.kind is not None:
         draft.gender = gender_of(trigger.word)
 
@@ -174,6 +185,8 @@ def _says_something(draft: Draft) -> bool:
         return False
     if not (draft.participants or found.date) and _needs_name(draft):
         return False
+    if is_participle(draft.trigger.word) and not (draft.participants or draft.described):
+        return False  # «убитый горем»: a participle that describes nobody who takes part
     named = len(draft.participants) >= 1 or found.occasion is not None
     return bool(named or found.date or found.place or (found.duration and draft.kind not in TALK))
 
@@ -195,8 +208,8 @@ def _claim(view: View, draft: Draft) -> EventClaim:
     return EventClaim(
         **head_of(view, draft.trigger.first, draft.trigger.word, *inside, voice=draft.voice, source=draft.source),
         kind=draft.kind,
-        trigger=view.argument(draft.trigger.first.start, draft.trigger.word.end),
-        participants=_distinct(draft.participants),
+        trigger=view.argument(draft.trigger.first.start, draft.trigger.end),
+        participants=_distinct((*draft.participants, *draft.described)),
         date=found.date,
         place=found.place,
         occasion=found.occasion,
@@ -205,7 +218,7 @@ def _claim(view: View, draft: Draft) -> EventClaim:
         ordinal=found.ordinal,
         status=draft.status,
         part=found.part,
-        mentions=tuple(view.argument(t.first.start, t.word.end) for t in draft.again),
+        mentions=tuple(view.argument(t.first.start, t.end) for t in draft.again),
         predicate=view.argument(draft.trigger.verb.start, draft.trigger.verb.end) if draft.trigger.verb else None,
     )
 

@@ -24,6 +24,8 @@ def merged(drafts: Sequence[Draft]) -> list[Draft]:
         main, other = (draft, kept[number]) if _told(draft) > _told(kept[number]) else (kept[number], draft)
         main.found = main.found.filled_from(other.found)
         main.participants = max(main.participants, other.participants, key=_named)
+        main.described = main.described or other.described
+        main.status = draft.status
         main.again += (other.trigger, *other.again)
         kept[number] = main
     return kept
@@ -40,6 +42,8 @@ def _number_of_same(kept: Sequence[Draft], draft: Draft) -> int | None:
         if not _could_be(other, draft):
             continue
         agreement = _fits(other.found, draft.found)
+        if not (other.participants and draft.participants) and agreement != AGREES:
+            continue
         if agreement == AGREES or (
             agreement == SILENT and ((last and _is_bare(draft.found)) or (_is_bare(other.found) and other.sentence.block <= 1))
         ):
@@ -60,12 +64,19 @@ def _told(draft: Draft) -> int:
 
 def _could_be(first: Draft, again: Draft) -> bool:
     """Are two drafts of one kind, status, voice and company, neither of them counted («во второй раз») or a part of another?"""
-    if not (first.kind == again.kind or {first.kind, again.kind} <= _ONE) or first.status != again.status or first.status not in _STATED:
+    if not (first.kind == again.kind or {first.kind, again.kind} <= _ONE) or not _status_fits(first, again):
         return False
     one, other = first.found, again.found
     if one.ordinal or other.ordinal or one.part != other.part or first.voice != again.voice:
         return False
     return _company_fits(first.participants, again.participants)
+
+
+def _status_fits(first: Draft, again: Draft) -> bool:
+    """Is it one status? A headline in the present tense («Папа прибывает в Осло») waits for what its article tells."""
+    if first.status not in _STATED or again.status not in _STATED:
+        return False
+    return first.status == again.status or (first.sentence.block == 0 and again.sentence.block > 0 and first.status == "planned")
 
 
 def _fits(one: Circumstances, other: Circumstances) -> str:
@@ -89,9 +100,9 @@ def _name(argument: Argument | None) -> str | None:
 
 
 def _company_fits(left: Sequence[Argument], right: Sequence[Argument]) -> bool:
-    """Does one company hold the other, and is somebody named in both?"""
+    """Does one company hold the other, and is somebody named in both, or on one side nobody?"""
     mine, others = ({argument.name for argument in company} for company in (left, right))
-    return bool(mine & others) and (mine <= others or others <= mine)
+    return not (mine and others) or (bool(mine & others) and (mine <= others or others <= mine))
 
 
 def _named(participants: Sequence[Argument]) -> int:

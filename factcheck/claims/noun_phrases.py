@@ -57,7 +57,7 @@ def complement(sentence: Sentence, at: int, opened: str | None = None, *, joined
                 pieces[-1] = Piece(last.first, at - 1, last.head, last.opened, last.name)
                 continue
             break
-        if word.lower in _AND and (pieces or joined):
+        if (word.lower in _AND and (pieces or joined)) or _lists(sentence, at, pieces):
             at += 1
             word = sentence.words[at] if at < size else word
         if word.pos == "ADP" and word.lower in word_set("organisations", "loose"):
@@ -70,6 +70,15 @@ def complement(sentence: Sentence, at: int, opened: str | None = None, *, joined
         opened = preposition
         at = piece.last + 1
     return pieces
+
+
+def _lists(sentence: Sentence, at: int, before: list[Piece]) -> bool:
+    """«в России, на Украине, в Белоруссии»: does a comma go on with a list of places, each after its preposition?"""
+    if not before or before[-1].opened is None or not before[-1].name or sentence.words[at].text != ",":
+        return False
+    following = sentence.words[at + 1 : at + 3]
+    place = _mention_at(sentence, at + 2)
+    return len(following) == 2 and following[0].lower in word_set("organisations", "loose") and place is not None and place.label == "PLACE"
 
 
 def _skip_name(sentence: Sentence, at: int) -> int:
@@ -96,8 +105,8 @@ def _piece(sentence: Sentence, at: int, opened: str | None, before: list[Piece])
     first = at
     while at < len(sentence.words):
         word = sentence.words[at]
-        if any(timex.start <= word.start < timex.end for timex in sentence.timexes):
-            return None
+        if any(timex.start <= word.start < timex.end and timex.type != "SET" for timex in sentence.timexes):
+            return None  # «ежедневной газеты» goes on
         mention = _mention_at(sentence, at)
         if mention is not None:
             if mention.label == "PERSON":
@@ -154,9 +163,15 @@ def _depends(word: Word, opened: str | None) -> bool:
 def _named(sentence: Sentence, first: int, at: int, mention: Mention, opened: str | None) -> Piece:
     last = sentence.at(mention.end - 1)
     closing = sentence.after(last)
-    if closing is not None and closing.text in _CLOSE and closing.text != ")" and set(mention.text) & _OPEN:
+    opening = next((mark for mark in reversed(mention.text) if mark in _OPEN), None)
+    if closing is not None and opening is not None and closing.text != ")" and closes(opening, closing.text):
         last = closing
     return Piece(first, last.i, at, opened, True)
+
+
+def closes(opening: str, mark: str) -> bool:
+    """Does a mark close a quotation or bracket? “ opens in one hand and closes „ in the other."""
+    return mark in _CLOSE or opening + mark == "„“"
 
 
 def _quoted(sentence: Sentence, first: int, at: int, opened: str | None) -> Piece | None:
@@ -164,7 +179,7 @@ def _quoted(sentence: Sentence, first: int, at: int, opened: str | None) -> Piec
     bracket = sentence.words[at].text == "("
     for end in range(at + 1, min(len(sentence.words), at + _QUOTED)):
         word = sentence.words[end]
-        if word.text in _CLOSE:
+        if closes(sentence.words[at].text, word.text):
             inner = sentence.words[at + 1 : end]
             if bracket and not (len(inner) == 1 and inner[0].text.isupper()):
                 return None
@@ -193,3 +208,22 @@ def is_proper(word: Word) -> bool:
 def organisation_nouns() -> frozenset[str]:
     """Return the common nouns that head an organisation's name."""
     return frozenset(noun for row in words("organisations")["nouns"] for noun in row)
+
+
+def governing_preposition(sentence: Sentence, word: Word) -> Word | None:
+    """Return the preposition that governs a word: the nearest before it, over adjectives, titles, names and «и»."""
+    at = word.i - 1
+    while at >= 0 and word.i - at <= 12:
+        other = sentence.words[at]
+        following = sentence.words[at + 1]
+        if any(t.start <= following.start < t.end for t in sentence.timexes) and other.pos == "ADP":  # «принял во вторник посла»
+            at -= 1
+            continue
+        if other.pos == "ADP" and not (word.case != "loc" and sentence.words[at + 1].case == "loc"):
+            return other
+        if other.pos in ("VERB", "AUX") or other.text in ".;:":
+            return None
+        if other.text in ("—", "–", "(", ")"):
+            return None
+        at -= 1
+    return None

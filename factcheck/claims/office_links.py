@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from factcheck.claims.lexicon import word_set, words
@@ -13,6 +13,7 @@ from factcheck.claims.view import Sentence, Word
 from factcheck.language.morphology import is_future
 from factcheck.model import Mention, Timex
 
+_AUXILIARY = 3  # words from the copula to its participle
 _DASHES = frozenset({"—", "–", "-"})
 
 
@@ -88,11 +89,18 @@ def _verb(sentence: Sentence, position: PositionMention) -> tuple[Word | None, M
     clause = sentence.clause_words(position.head)
     for name, fits in (("seated", _seat_word(sentence, position) is not None), ("links", position.head.case == "ins")):
         rows = words("offices")[name]
-        verbs = [word for word in clause if word.lemma in rows and _verbal(word)] if fits else []
+        verbs = [word for word in clause if word.lemma in rows and _verbal(word) and not _is_auxiliary(word, clause)] if fits else []
         if verbs:
             verb = min(verbs, key=lambda word: (word.lemma == words("offices")["copula"], abs(word.i - position.head.i)))
             return verb, rows[verb.lemma]
     return None, {}
+
+
+def _is_auxiliary(word: Word, clause: Sequence[Word]) -> bool:
+    """«был принят президентом»: the copula belongs to a passive, which names by whom it is done."""
+    if word.lemma != words("offices")["copula"]:
+        return False
+    return any(other.form == "Part" and other.case is None and 0 < other.i - word.i <= _AUXILIARY for other in clause)
 
 
 def _verbal(word: Word) -> bool:

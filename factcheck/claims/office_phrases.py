@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from factcheck.claims.lexicon import word_set
 from factcheck.claims.lexicon import words as lexicon_words
 from factcheck.claims.mentions import phrase_nominative
-from factcheck.claims.noun_phrases import OBJECT, Piece, complement, is_organisation, is_proper
+from factcheck.claims.noun_phrases import OBJECT, Piece, closes, complement, is_organisation, is_proper
 from factcheck.claims.place_adjectives import place_of_adjective
 from factcheck.claims.positions import phrase_at, positions
 from factcheck.claims.view import Sentence, View, Word
-from factcheck.language.morphology import genitive, lemma, lemmas, masculine
+from factcheck.language.morphology import case_of, genitive, lemma, lemmas, masculine
 from factcheck.model import Argument
 
 _LONGEST = 8
-_OPEN, _CLOSE = '«"“„', '»"”'
+_OPEN = '«"“„'
 _OF_COUNTRY = frozenset({"office", "rank"})  # «российский президент» is Russia's, «российский певец» only comes from there
 _CUE_REACH = 6  # words: the longest cue of status
 
@@ -85,8 +85,10 @@ def _kind(ids: tuple[str, ...], lemma: str, size: int) -> str:
 
 def _phrase(folded: list[str], at: int, word: Word) -> tuple[int, tuple[str, ...], str] | None:
     """Return the office phrase at a word; «экс-» is cut off, «возглавлять МИД» is read as «глава МИД»."""
-    if word.pos == "VERB":
+    if word.pos == "VERB" and word.case is None:
         return _headed(folded, at, word)
+    if word.pos == "VERB":  # «управляющий директор», «управляющий банком»: a participle by its form
+        return phrase_at(folded, at) or _headed(folded, at, word)
     if word.pos not in ("NOUN", "ADJ", "PROPN", "X"):
         return None
     prefix, _, rest = folded[at].partition("-")
@@ -123,11 +125,16 @@ def _inside_mention(sentence: Sentence, word: Word) -> bool:
 def _position(sentence: Sentence, view: View, place: tuple[int, int], ids: tuple[str, ...], lemma: str, kind: str) -> PositionMention:
     at, size = place
     words = sentence.words[at : at + size]
-    head = words[0] if words[0].pos == "VERB" else next((word for word in words if word.pos in ("NOUN", "PROPN")), words[0])
+    head = _head(words)
     status, cue, blocked, first = _status_before(sentence, words[0])
     status = lexicon_words("offices")["prefixes"].get(words[0].lower.partition("-")[0], status)
     core = _core(sentence, words, head)
-    pieces = complement(sentence, core[-1].i + 1, OBJECT if head.pos == "VERB" else None, joined=len(core) > 1)
+    noun = lemma.split()[0]
+    governs = head.pos == "VERB" or noun in word_set("offices", "of_instrumental")
+    shortened = (
+        noun in word_set("offices", "shortened") and core[-1].i + 1 < len(sentence.words) and sentence.words[core[-1].i + 1].text == "."
+    )
+    pieces = complement(sentence, core[-1].i + 1 + shortened, OBJECT if governs else None, joined=len(core) > 1)
     position = PositionMention(
         first,
         _with_adjectives(sentence, words[0], first),
@@ -151,6 +158,19 @@ def _position(sentence: Sentence, view: View, place: tuple[int, int], ids: tuple
         seat = _seat_adjective(sentence, view, position.start, first)
         position = replace(position, organisation=seat, seat=seat)
     return position
+
+
+def _head(words: list[Word]) -> Word:
+    """Return the verb that tells an office, or its noun: «управляющий» is one whatever the tagger says, «экс-глава» has its noun's case."""
+    first = words[0]
+    if first.pos == "VERB" and first.lemma in lexicon_words("offices")["heading"]:
+        return first
+    head = next((word for word in words if word.pos in ("NOUN", "PROPN")), None)
+    if head is not None:
+        return head
+    prefix, _, rest = first.lower.partition("-")
+    cut = bool(rest) and prefix in lexicon_words("offices")["prefixes"]
+    return replace(first, pos="NOUN", case=case_of(rest) if cut else first.case)
 
 
 def _object_before(sentence: Sentence, verb: Word) -> list[Piece]:
@@ -243,7 +263,7 @@ def _argument(sentence: Sentence, view: View, chain: list[Piece]) -> Argument:
     start, end = sentence.words[chain[0].first], sentence.words[chain[-1].last]
     start = sentence.words[start.i + 1] if start.pos == "ADP" else start
     low, high = start.start, end.end
-    if view.text[low] in _OPEN and view.text[high - 1] in _CLOSE:
+    if view.text[low] in _OPEN and closes(view.text[low], view.text[high - 1]):
         return view.argument(low + 1, high - 1)
     quoted = next((piece for piece in chain if sentence.words[piece.head].text in _OPEN), None)
     if quoted is not None:

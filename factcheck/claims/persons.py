@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from factcheck.claims.discourse import People
 from factcheck.claims.lexicon import word_set
-from factcheck.claims.view import Sentence
-from factcheck.language.declension import analyses, fold_name, is_indeclinable
-from factcheck.model import Mention
+from factcheck.claims.view import Sentence, View, Word
+from factcheck.language.declension import VOWELS, analyses, fold_name, is_indeclinable
+from factcheck.model import Argument, Mention
 
 UNCHANGING = frozenset("иоуеыэю")  # foreign names that end so may have one form for every case
 _LISTED = 6
@@ -67,3 +68,38 @@ def case_options(sentence: Sentence, person: Mention) -> set[str]:
     if cases & {"gen", "acc"}:
         cases |= {"gen", "acc"}
     return cases
+
+
+def _possible_case(word: Word) -> str | None:
+    """Return the tagger's case of a name, or one that its form can have where the tagger's is impossible («Риделя»: not instrumental)."""
+    possible = {a.case for a in analyses(fold_name(word.text)) if a.kind in "mf"}
+    if word.text[-1] not in VOWELS or (word.case == "nom" and word.text[-1] in UNCHANGING):  # such a name may stand in any case
+        return word.case
+    if word.case is None or word.case in possible or not possible or word.text.isupper():
+        return word.case
+    return next(case for case in ("gen", "acc", "dat", "ins", "loc", "nom") if case in possible)
+
+
+def mention_case(sentence: Sentence, mention: Mention) -> str | None:
+    """Return the case of a name: an oblique one of any of its words first, since a part may stay unchanged («Чэнь Баожэня»)."""
+    words = sentence.between(mention.start, mention.end)
+    if len(words) == 1:
+        return _possible_case(words[0])
+    if _agrees_with_verb(sentence, words[-1]):
+        return "nom"
+    declined = [word for word in words if word.text[-1] not in UNCHANGING] or words
+    cases = [case for word in declined if (case := _possible_case(word))]
+    return next((case for case in cases if case != "nom"), cases[0] if cases else None)
+
+
+def _agrees_with_verb(sentence: Sentence, last: Word) -> bool:
+    """«Мехрибан Алиева родилась»: a surname that can be a woman's nominative, right before a verb in the feminine."""
+    verb = sentence.after(last)
+    if verb is None or not verb.finite or verb.gender != "Fem" or verb.tense != "Past":
+        return False
+    return any(a.kind == "f" and a.case == "nom" for a in analyses(fold_name(last.text)))
+
+
+def person_argument(view: View, people: People, mention: Mention) -> Argument:
+    """Make an argument of a name, called by the fullest name that the article has for its bearer."""
+    return view.argument(mention.start, mention.end, people.named(mention).name)

@@ -9,7 +9,7 @@ from functools import cache
 
 from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.view import Sentence, Word
-from factcheck.language.morphology import parses, participle_verb
+from factcheck.language.morphology import is_person_noun, lemma, parses, participle_verb, short_participle_verb
 
 _GAP = 2  # words that may stand inside a verb phrase: «подал сегодня в отставку»
 _OBJECT_REACH = 12
@@ -34,6 +34,11 @@ class Trigger:
     verb: Word | None
     gender: str | None = None
     last: Word | None = None
+
+    @property
+    def end(self) -> int:
+        """Where the event's words end in the text: «подал в отставку» is one."""
+        return max(self.word.end, self.last.end if self.last else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,19 +138,13 @@ def _trigger(sentence: Sentence, word: Word) -> Trigger | None:
         and _by_phone(sentence, word, "talks") == "phone_call"
     ):
         return Trigger(word, word, "phone_call", False, word)
-    lemma = _NUMBERED.sub("", participle_verb(word.lower) or word.lemma if is_participle(word) else word.lemma)
-    for entry in _entries().get(lemma, ()):
+    for entry in _entries().get(_key(word), ()):
         if entry.nominal != (word.pos in ("NOUN", "PROPN")):
             continue
         if entry.nominal and not _is_of_gender(word):
             continue
         phrase = _phrase(sentence, word, entry)
-        if (
-            phrase is None
-            or word.case == words("triggers")["not_in_case"].get(word.lemma, "")
-            or _in_name(sentence, word)
-            or _in_title(sentence, word)
-        ):
+        if phrase is None or _is_state(sentence, word) or _in_name(sentence, word, entry) or _in_title(sentence, word):
             continue
         if (entry.person and not _takes_person(sentence, word)) or (entry.needs and not _has_object(sentence, word, entry.needs)):
             continue
@@ -153,6 +152,23 @@ def _trigger(sentence: Sentence, word: Word) -> Trigger | None:
         first, last = phrase if entry.nominal else (word, phrase[1])
         return Trigger(word, first, _by_phone(sentence, word, entry.kind), entry.nominal, verb, last=last)
     return None
+
+
+def _key(word: Word) -> str:
+    """Return the lemma that the lexicon has for a word: of a participle its verb, of «Олимпиаде-2016» the noun without its year."""
+    if is_participle(word):
+        return participle_verb(word.lower) or word.lemma
+    if is_passive(word):  # the tagger takes «похоронен» for an adjective, or its lemma for one's
+        return short_participle_verb(word.lower) or word.lemma
+    bare = _NUMBERED.sub("", word.lower)
+    return word.lemma if bare == word.lower else lemma(bare)
+
+
+def _is_state(sentence: Sentence, word: Word) -> bool:
+    """«генерал в отставке»: a noun in a case and after a preposition in which it is no event."""
+    row = words("triggers")["no_event"].get(word.lemma)
+    before = sentence.before(word)
+    return row is not None and word.case == row["case"] and before is not None and before.lower in row["after"]
 
 
 def _is_of_gender(word: Word) -> bool:
@@ -164,7 +180,11 @@ def _is_of_gender(word: Word) -> bool:
 
 def is_passive(verb: Word) -> bool:
     """«арестован», «был избран»: is the subject the one to whom it is done?"""
-    return verb.form == "Part" and verb.case is None
+    return (verb.form == "Part" and verb.case is None) or _is_short(verb)
+
+
+def _is_short(word: Word) -> bool:
+    return word.pos == "ADJ" and word.case is None
 
 
 def _takes_person(sentence: Sentence, verb: Word) -> bool:
@@ -173,9 +193,20 @@ def _takes_person(sentence: Sentence, verb: Word) -> bool:
     if is_participle(verb):
         near = [m for m in sentence.mentions if m.label == "PERSON" and 0 < abs(sentence.at(m.start).i - verb.i) <= _BESIDE]
         return any(word.case == verb.case for m in near for word in sentence.between(m.start, m.end))
+    rows = words("discourse")["person_pronouns"]
+    if not is_passive(verb) and any(w.lower in rows and abs(w.i - verb.i) <= _GAP for w in sentence.clause_words(verb)):
+        return True
     cases = {"nom"} if is_passive(verb) else {"acc", "gen"}
     persons = [m for m in sentence.mentions if m.label == "PERSON" and sentence.clause(sentence.at(m.start)) == clause]
-    return any(word.case in cases for m in persons for word in sentence.between(m.start, m.end))
+    if any(word.case in cases for m in persons for word in sentence.between(m.start, m.end)):
+        return True
+    return any(_is_described(word, verb, cases) for word in sentence.clause_words(verb))
+
+
+def _is_described(word: Word, verb: Word, cases: set[str]) -> bool:
+    """«освободили пленника», «избрана женщина»: a common noun of a person near the verb."""
+    near = word.pos == "NOUN" and 0 < abs(word.i - verb.i) <= _BESIDE and word.case in cases
+    return near and is_person_noun(word.lower)
 
 
 def _has_object(sentence: Sentence, word: Word, needs: str) -> bool:
@@ -214,8 +245,10 @@ def is_participle(word: Word) -> bool:
     return word.form == "Part" and word.case is not None
 
 
-def _in_name(sentence: Sentence, word: Word) -> bool:
-    return any(m.start <= word.start < m.end for m in sentence.mentions)
+def _in_name(sentence: Sentence, word: Word, entry: Entry) -> bool:
+    """Is the word part of a name? «Кубок УЕФА», «Каннский кинофестиваль» are events by their heads, whatever NER takes them for."""
+    named = entry.nominal and entry.kind in word_set("triggers", "named_kinds")
+    return any(m.start <= word.start < m.end and not (named and m.label == "ORG") for m in sentence.mentions)
 
 
 def _in_title(sentence: Sentence, word: Word) -> bool:

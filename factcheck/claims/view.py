@@ -66,13 +66,14 @@ def _word(token: Token, number: int, head: int) -> Word:
     wrong = pos in _NOMINAL or (pos in _VERBAL and case is not None)
     if wrong and (verbal := finite_only(folded)):  # the tagger takes rare verbs for names, at the start of a sentence above all
         pos, case, tense, form = "VERB", None, verbal, "Fin"
+    base = lemma(folded) if token.pos_ in _NOMINAL and pos != "NOUN" else (token.lemma_ or folded).lower().replace("ё", "е")
     return Word(
         number,
         token.idx,
         token.idx + len(token.text),
         token.text,
         folded,
-        lemma(folded) if token.pos_ in _NOMINAL and pos != "NOUN" else (token.lemma_ or folded).lower().replace("ё", "е"),
+        base,
         pos,
         _CASES.get(case or ""),
         grammatical_number,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck.claims.lexicon import word_set, words
+from factcheck.claims.persons import case_options
 from factcheck.claims.view import Sentence, View, Word
 from factcheck.model import Argument, Mention
 
@@ -98,4 +99,5 @@ def _speaker(sentence: Sentence, verb: Word) -> Mention | None:
     inside = [m for m in sentence.mentions if m.label in ("PERSON", "ORG") and sentence.clause(sentence.at(m.start)) == clause]
     inside = [m for m in inside if not sentence.in_title(sentence.at(m.start))]
     subjects = [m for m in inside if sentence.at(m.start).case in ("nom", None)]
-    return min(subjects or inside, key=lambda m: abs(m.start - verb.start), default=None)
+    possible = [m for m in inside if m.label == "ORG" or "nom" in case_options(sentence, m)]  # «об отставке Линд объявили»: not she
+    return min(subjects or possible, key=lambda m: abs(m.start - verb.start), default=None)

@@ -52,6 +52,16 @@ def is_genitive(word: str) -> bool:
     return "gent" in tag and bool({"NOUN", "ADJF", "PRTF"} & set(tag.grammemes))
 
 
+_CASES = {"nomn": "nom", "gent": "gen", "datv": "dat", "accs": "acc", "ablt": "ins", "loct": "loc"}
+
+
+@lru_cache(maxsize=50_000)
+def case_of(word: str) -> str | None:
+    """Return the case of a folded noun (nom, gen, dat, acc, ins, loc) where it can only be one, else None."""
+    cases = {str(parse.tag.case) for parse in parses(word) if "NOUN" in parse.tag}
+    return _CASES.get(cases.pop()) if len(cases) == 1 else None
+
+
 @lru_cache(maxsize=50_000)
 def genitive(word: str) -> str:
     """Return the genitive singular of a folded noun, the word itself where the dictionary has none."""
@@ -100,6 +110,12 @@ def is_person_noun(word: str) -> bool:
 def participle_verb(word: str) -> str | None:
     """Return the verb of a folded participle («погибшая» – «погибнуть»), None for other words."""
     return next((str(parse.normal_form).replace("ё", "е") for parse in parses(word) if "PRTF" in parse.tag), None)
+
+
+@lru_cache(maxsize=50_000)
+def short_participle_verb(word: str) -> str | None:
+    """Return the verb of a folded short participle («похоронен» – «похоронить»), None for other words."""
+    return next((str(parse.normal_form).replace("ё", "е") for parse in parses(word) if "PRTS" in parse.tag), None)
 
 
 @lru_cache(maxsize=50_000)

@@ -146,7 +146,9 @@ def _trigger(sentence: Sentence, word: Word) -> Trigger | None:
         phrase = _phrase(sentence, word, entry)
         if phrase is None or _is_state(sentence, word) or _in_name(sentence, word, entry) or _in_title(sentence, word):
             continue
-        if (entry.person and not _takes_person(sentence, word)) or (entry.needs and not _has_object(sentence, word, entry.needs)):
+        if (entry.person and not _takes_person(sentence, word, entry.kind)) or (
+            entry.needs and not _has_object(sentence, word, entry.needs)
+        ):
             continue
         verb = _support(sentence, word) if entry.nominal else word
         first, last = phrase if entry.nominal else (word, phrase[1])
@@ -187,7 +189,7 @@ def _is_short(word: Word) -> bool:
     return word.pos == "ADJ" and word.case is None
 
 
-def _takes_person(sentence: Sentence, verb: Word) -> bool:
+def _takes_person(sentence: Sentence, verb: Word, kind: str) -> bool:
     """Is a person the object of the verb: in the accusative of its clause, or the subject of a passive?"""
     clause = sentence.clause(verb)
     if is_participle(verb):
@@ -200,7 +202,8 @@ def _takes_person(sentence: Sentence, verb: Word) -> bool:
     persons = [m for m in sentence.mentions if m.label == "PERSON" and sentence.clause(sentence.at(m.start)) == clause]
     if any(word.case in cases for m in persons for word in sentence.between(m.start, m.end)):
         return True
-    return any(_is_described(word, verb, cases) for word in sentence.clause_words(verb))
+    described = kind in word_set("triggers", "described") | word_set("triggers", "of_somebody")
+    return described and any(_is_described(word, verb, cases) for word in sentence.clause_words(verb))
 
 
 def _is_described(word: Word, verb: Word, cases: set[str]) -> bool:

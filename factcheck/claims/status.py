@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.claims.lexicon import word_set, words
-from factcheck.claims.triggers import Trigger, is_reference
+from factcheck.claims.triggers import Trigger, is_larger, is_reference, support_verbs
 from factcheck.claims.view import Sentence, Word
 from factcheck.language.morphology import is_future
 
@@ -15,8 +15,13 @@ def status_of(sentence: Sentence, trigger: Trigger) -> str:
     beside = _beside(sentence, trigger)
     if beside in ("cancelled", "postponed", "possible"):
         return beside
-    if trigger.nominal and (is_reference(sentence, trigger) or _is_during(sentence, trigger)):
-        return beside or "held"
+    if _in_doubt(sentence, trigger):
+        return "possible"
+    if trigger.nominal and (is_reference(sentence, trigger) or _is_during(sentence, trigger) or _is_of_noun(sentence, trigger)):
+        ahead = is_larger(trigger) and trigger.verb is not None and _future(trigger.verb)  # «будет представлять на саммите»
+        return beside or ("planned" if ahead else "held")
+    if is_larger(trigger) and trigger.verb is not None and _negated(sentence, trigger.verb) and trigger.verb.lemma not in support_verbs():
+        return beside or ("planned" if _future(trigger.verb) else "held")  # «не полетит на саммит»: it goes on without him
     governing = _governing(sentence, trigger)
     by_verb = next((status for word in governing if (status := _of_verb(sentence, word))), None)
     called_off = _called_off_later(sentence, trigger) if trigger.nominal else None
@@ -30,6 +35,19 @@ def status_of(sentence: Sentence, trigger: Trigger) -> str:
     if verb is not None and verb.form == "Inf" and _planned_infinitive(sentence, verb):
         return "planned"
     return beside or "held"
+
+
+def _in_doubt(sentence: Sentence, trigger: Trigger) -> bool:
+    """«визит под вопросом»."""
+    words = " ".join(word.lower for word in sentence.clause_words(trigger.word) if word.i > trigger.word.i)
+    return trigger.nominal and any(f" {phrase}" in f" {words}" for phrase in word_set("status", "in_doubt"))
+
+
+def _is_of_noun(sentence: Sentence, trigger: Trigger) -> bool:
+    """«сумму сделки не раскрывают»: the verb speaks of a noun whose genitive the event is."""
+    before = sentence.before_over(trigger.first, ("ADJ", "DET"))
+    own = trigger.verb is None or trigger.verb.lemma in support_verbs()
+    return trigger.word.case == "gen" and before is not None and before.pos == "NOUN" and before.case in ("acc", "nom") and not own
 
 
 def _is_during(sentence: Sentence, trigger: Trigger) -> bool:

@@ -10,6 +10,7 @@ from functools import cache
 from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.view import Sentence, Word
 from factcheck.language.morphology import is_person_noun, lemma, parses, participle_verb, short_participle_verb
+from factcheck.model import Mention
 
 _GAP = 2  # words that may stand inside a verb phrase: «подал сегодня в отставку»
 _OBJECT_REACH = 12
@@ -200,10 +201,18 @@ def _takes_person(sentence: Sentence, verb: Word, kind: str) -> bool:
         return True
     cases = {"nom"} if is_passive(verb) else {"acc", "gen"}
     persons = [m for m in sentence.mentions if m.label == "PERSON" and sentence.clause(sentence.at(m.start)) == clause]
-    if any(word.case in cases for m in persons for word in sentence.between(m.start, m.end)):
+    if any(word.case in cases for m in persons if not _is_of_thing(sentence, m) for word in sentence.between(m.start, m.end)):
         return True
     described = kind in word_set("triggers", "described") | word_set("triggers", "of_somebody")
     return described and any(_is_described(word, verb, cases) for word in sentence.clause_words(verb))
+
+
+def _is_of_thing(sentence: Sentence, mention: Mention) -> bool:
+    """«осудил визит Медведева»: the name is what an inanimate noun is of, not whom the verb takes."""
+    before = sentence.before_over(sentence.at(mention.start), ("ADJ",))
+    if before is None or before.pos != "NOUN" or is_person_noun(before.lower) or sentence.in_title(before):
+        return False
+    return before.case in ("acc", "nom")
 
 
 def _is_described(word: Word, verb: Word, cases: set[str]) -> bool:

@@ -48,16 +48,22 @@ def _unasserted(sentence: Sentence, word: Word) -> bool:
 def is_denied(sentence: Sentence, word: Word) -> bool:
     """Does the sentence call what a word tells false: «оказались выдумкой», «опровергло сообщения», «вопреки»?"""
     false = word_set("status", "denied_nouns")
-    if any(other.lemma in false or other.lower in false for other in sentence.words):
+    if any((other.lemma in false or other.lower in false) and not _after_preposition(sentence, other) for other in sentence.words):
         return True
     return any(other.lower in word_set("status", "denied_phrases") and other.i < word.i for other in sentence.clause_words(word))
+
+
+def _after_preposition(sentence: Sentence, word: Word) -> bool:
+    before = sentence.before_over(word, ("ADJ",))
+    return word.pos == "NOUN" and before is not None and before.pos == "ADP"
 
 
 def _source(view: View, sentence: Sentence, word: Word) -> Argument | None:
     """Return who is said to have said it: «по словам X», «сообщает X», «X заявил, что …»."""
     about = _is_told_about(sentence, word)
     for other in sentence.words:
-        if other.lemma in word_set("status", "speech_verbs") and (about or sentence.clause(other) != sentence.clause(word)):
+        own = other.lower in word_set("status", "own_words")
+        if other.lemma in word_set("status", "speech_verbs") and not own and (about or sentence.clause(other) != sentence.clause(word)):
             speaker = _speaker(sentence, other)
             if speaker is not None:
                 return view.named(speaker)

@@ -7,15 +7,15 @@ import msgspec
 from factcheck.cli.options import folder
 from factcheck.errors import TableError
 from factcheck.reference.store import open_reference
-from factcheck.reference.tables import read_tables
+from factcheck.reference.tables import scan
 
 
 def validate_reference(reference: str | None) -> int:
     """Print every fault of the tables with file, row, column and mend; return 2 where there is one, 1 for advice only."""
-    tables = read_tables(folder(reference, "reference_data"))
+    tables = scan(folder(reference, "reference_data"), lambda *_: None)
     for fault in tables.faults:
         print(f"{'совет / advice: ' if fault.advice else ''}{fault}")
-    counts = ", ".join(f"{name} {len(rows)}" for name, rows in sorted(tables.rows.items()))
+    counts = ", ".join(f"{name} {count}" for name, count in sorted(tables.counts.items()))
     print(f"{counts}; ошибок / faults: {sum(not f.advice for f in tables.faults)}")
     return 2 if any(not fault.advice for fault in tables.faults) else 0
 

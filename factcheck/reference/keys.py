@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck.language.declension import fold_name
-from factcheck.language.morphology import lemma
+from factcheck.language.morphology import lemma, parses
 from factcheck.reference.rows import EntityRow, EventRow, FactRow, OfficeRow, PlaceRow, Row
 
 _WORD = re.compile(r"[\w]+(?:[-'’.][\w]+)*\.?", re.UNICODE)
@@ -23,19 +23,46 @@ def series_keys(name: str) -> Iterator[str]:
 
 
 def _person_keys(names: tuple[str, ...]) -> Iterator[str]:
+    """Yield a person's keys: surname; first name or initial with surname; first name with patronymic; «first…» marks a beginning."""
     for name in names:
         words = name_words(name)
-        if words:
-            yield f"n:{words[-1]}"
-            if len(words[0]) > 2 or len(words) == 1:
-                yield f"n:{words[0]}"
+        if not words:
+            continue
+        yield f"n:{words[-1]}"
+        if len(words) == 1:
+            continue
+        yield f"n:{words[0]} {words[-1]}"
+        yield f"n:{words[0][0]} {words[-1]}"
+        yield f"n:{words[0]} {words[1]}"
+        yield f"first:{words[0]}"
+        yield from (slip_key(words[0], part) for part in slip_parts(words[-1]))
+        if surname_first(words):
+            yield f"n:{words[0]}"
+
+
+def slip_parts(surname: str) -> tuple[str, str]:
+    """Return the beginning and the end of a folded surname: a slip of one letter leaves one of them as it is."""
+    return f"{surname[:2]}-", f"-{surname[-2:]}"
+
+
+def slip_key(first: str, part: str) -> str:
+    """Return the key of persons with a first name whose surname begins or ends so."""
+    return f"slip:{first} {part}"
 
 
 def _other_keys(names: tuple[str, ...]) -> Iterator[str]:
+    """Yield the keys of other names: the word, or the first two of several."""
     for name in names:
         words = name_words(name)
         if words:
-            yield f"n:{words[0]}"
+            yield f"n:{' '.join(words[:2])}"
+        if len(words) > 1:
+            yield f"first:{words[0]}"
+
+
+def surname_first(words: list[str]) -> bool:
+    """Chinese, Korean and Vietnamese names put a short surname first (Си Цзиньпин); a first name of the dictionary is none."""
+    return len(words[0]) <= 5 and not any("Name" in parse.tag for parse in parses(words[0]))
 
 
 def keys_of(row: Row) -> set[str]:

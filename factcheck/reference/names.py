@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from factcheck.language.declension import CASES, analyses, cases_of, fold_name
 from factcheck.language.morphology import parses
-from factcheck.reference.keys import name_words
+from factcheck.reference.keys import name_words, surname_first
 from factcheck.reference.rows import EntityRow, PlaceRow
 from factcheck.reference.store import Reference
 
@@ -75,17 +75,31 @@ class Names:
         self._reference = reference
         self.at = lru_cache(maxsize=20_000)(self._at)
 
-    def _candidates(self, form: str) -> list[EntityRow | PlaceRow]:
+    def _candidates(self, folded: Sequence[str]) -> list[EntityRow | PlaceRow]:
+        """Return the rows that a name of these words, or of the first of them, can be: by one word, by two, by first and last."""
         rows: dict[str, EntityRow | PlaceRow] = {}
-        for nominative in nominatives(form):
+        begins = False
+        for nominative in nominatives(folded[0]):
+            begins = begins or self._reference.begins(nominative)
             for row in self._reference.named(nominative):
                 rows.setdefault(row.id, row)
+        several = len(folded) > 1 and (begins or len(folded[0]) == 1)
+        for second in dict.fromkeys((*folded[1:3], folded[-1])) if several else ():
+            for row in self._of_two(folded[0], second):
+                rows.setdefault(row.id, row)
         return list(rows.values())
+
+    def _of_two(self, first: str, second: str) -> Iterator[EntityRow | PlaceRow]:
+        for left in nominatives(first):
+            if len(left) > 1 and not self._reference.begins(left):
+                continue
+            for right in nominatives(second):
+                yield from self._reference.named(f"{left} {right}")
 
     def _at(self, words: tuple[str, ...]) -> tuple[NameMatch, ...]:
         """Return what the first of `words`, with as many of the following as belong to it, can name; the longest names first."""
         folded = [fold_name(word) for word in words]
-        matches = [match for row in self._candidates(folded[0]) for match in _aliases_at(row, folded)]
+        matches = [match for row in self._candidates(folded) for match in _aliases_at(row, folded)]
         longest = max((match.size for match in matches), default=0)
         return tuple(match for match in matches if match.size == longest)
 
@@ -93,12 +107,11 @@ class Names:
         """Return the entities that exactly these words can name, each once, full names first."""
         best: dict[str, NameMatch] = {}
         folded = [fold_name(word.rstrip(".")) for word in words]
-        for start in {0, len(folded) - 1}:
-            for row in self._candidates(folded[start]):
-                for match in _whole(row, folded):
-                    known = best.get(row.id)
-                    if known is None or (match.full and not known.full):
-                        best[row.id] = match
+        for row in self._candidates(folded):
+            for match in _whole(row, folded):
+                known = best.get(row.id)
+                if known is None or (match.full and not known.full):
+                    best[row.id] = match
         return sorted(best.values(), key=lambda match: (not match.full, match.entity.id))
 
 
@@ -152,7 +165,7 @@ def _person_part(folded: list[str], words: list[str]) -> frozenset[str] | None:
     if len(folded) == 1:
         for word in (
             words[-1],
-            *(words[:1] if len(words) > 1 and _surname_first(words) else ()),
+            *(words[:1] if len(words) > 1 and surname_first(words) else ()),
         ):
             cases = word_cases(folded[0], word)
             if cases:
@@ -167,8 +180,3 @@ def _person_part(folded: list[str], words: list[str]) -> frozenset[str] | None:
     if surname and all(len(initial) == 1 for initial in initials) and len(initials) < len(words):
         return surname if all(word[0] == initial for word, initial in zip(words, initials, strict=False)) else None
     return None
-
-
-def _surname_first(words: list[str]) -> bool:
-    """Chinese, Korean and Vietnamese names put a short surname first (Си Цзиньпин); a first name of the dictionary is none."""
-    return len(words[0]) <= 5 and not any("Name" in parse.tag for parse in parses(words[0]))

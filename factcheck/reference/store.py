@@ -54,13 +54,17 @@ class Reference:
 
     def find(self, kind: type[R], key: str) -> list[R]:
         """Return the rows of a kind that a key leads to, by id."""
-        rows = (self._row(table, identity) for table, identity in self._ids(key) if _KINDS[table] is kind)
+        rows = (self._row(table, identity) for table, identity in self._ids(key) if _KINDS.get(table) is kind)
         return [row for row in rows if isinstance(row, kind)]
 
     def named(self, word: str) -> list[EntityRow | PlaceRow]:
         """Return entities and places with a name that has the folded nominative `word` where names are looked up."""
         rows = (self._row(table, identity) for table, identity in self._ids(f"n:{word}"))
         return [row for row in rows if isinstance(row, EntityRow | PlaceRow)]
+
+    def begins(self, word: str) -> bool:
+        """Is the folded nominative `word` the first of a name of several words?"""
+        return bool(self._ids(f"first:{word}"))
 
     def entity(self, identity: str) -> EntityRow | PlaceRow | None:
         """Return the entity or place of an id."""

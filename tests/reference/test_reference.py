@@ -10,7 +10,7 @@ from factcheck.errors import TableError
 from factcheck.reference.names import Names
 from factcheck.reference.rows import EntityRow, EventRow, PlaceRow
 from factcheck.reference.store import Reference, open_reference
-from factcheck.reference.tables import read_tables
+from factcheck.reference.tables import scan
 
 PLACES = "place_id,kind,name,aliases,within\nard,country,Ардания,,\nnor,region,Северный край,,ard\nvet,city,Ветроград,,nor\n"
 ENTITIES = (
@@ -55,7 +55,7 @@ def test_faults_name_file_row_column_and_mend(tmp_path: Path, table: str, text: 
 
 
 def test_missing_sources_are_advice(tmp_path: Path) -> None:
-    tables = read_tables(write(tmp_path, places=PLACES, entities=ENTITIES, events=EVENTS.replace("https://example.org/1", "")))
+    tables = scan(write(tmp_path, places=PLACES, entities=ENTITIES, events=EVENTS.replace("https://example.org/1", "")), lambda *_: None)
     assert [fault.advice for fault in tables.faults] == [True]
     tables.raise_faults()
 

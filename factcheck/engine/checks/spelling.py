@@ -13,6 +13,7 @@ from factcheck.language.declension import CASES, fold_name
 from factcheck.language.distance import edit_distance
 from factcheck.language.morphology import parses
 from factcheck.model import Evidence, Mention
+from factcheck.reference.keys import slip_key, slip_parts
 from factcheck.reference.linker import Linker
 from factcheck.reference.links import FieldLink, Replacement
 from factcheck.reference.names import nominatives, word_cases
@@ -29,7 +30,7 @@ def misspelt_names(view: View, mentions: Iterable[Mention], linker: Linker) -> I
         words = mention.text.split()
         if mention.label != "PERSON" or mention.id or len(words) != 2 or linker.names.of(words) or _known_surname(words[1]):
             continue
-        found = [(row, form) for row in _with_first_name(words[0], linker) if (form := _meant(words, row))]
+        found = [(row, form) for row in _alike(words, linker) if (form := _meant(words, row))]
         sentence = view.sentence_at(mention.start)
         if len(found) == 1 and sentence is not None:
             yield _subject(mention, *found[0], voice_at(view, sentence, sentence.at(mention.start))[0])
@@ -39,13 +40,13 @@ def _known_surname(word: str) -> bool:
     return any("Surn" in parse.tag and parse.is_known for parse in parses(fold_name(word)))
 
 
-def _with_first_name(word: str, linker: Linker) -> list[EntityRow]:
-    rows: dict[str, EntityRow] = {}
-    for nominative in nominatives(fold_name(word)):
-        for row in linker.reference.named(nominative):
-            if isinstance(row, EntityRow) and row.kind == "person" and word_cases(fold_name(word), fold_name(row.name.split()[0])):
-                rows.setdefault(row.id, row)
-    return list(rows.values())
+def _alike(words: list[str], linker: Linker) -> list[EntityRow]:
+    """Return the persons with this first name whose surname begins or ends like the written one."""
+    first, surname = (fold_name(word) for word in words)
+    parts = dict.fromkeys(part for nominative in nominatives(surname) for part in slip_parts(nominative))
+    keys = [slip_key(nominative, part) for nominative in nominatives(first) for part in parts]
+    rows = {row.id: row for key in keys for row in linker.reference.find(EntityRow, key)}
+    return [row for _, row in sorted(rows.items()) if word_cases(first, fold_name(row.name.split()[0]))]
 
 
 def _meant(words: list[str], row: EntityRow) -> str | None:

@@ -31,6 +31,7 @@ lint: $(STAMP)
 
 bench: $(STAMP)
 	@$(BIN)/python tools/bench.py $(SHARED)
+	@$(BIN)/python tools/bench_reference.py
 
 eval: $(STAMP)
 	@$(BIN)/python tools/evaluate.py $(SHARED)

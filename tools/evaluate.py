@@ -1,7 +1,7 @@
 """Measure on text that the rules were not written from. Run: python tools/evaluate.py [SHARED]
 
 Prints recognition of times and numbers against NEREL's annotation (relaxed overlap), claims against factRuEval's facts and NEREL's
-relations, seeded errors in invented worlds, and the alarms on public news. `--differences FILE` writes what was missed and what was
+relations, seeded errors in invented worlds, the linking of claims over invented tables, and the alarms on public news. `--differences FILE` writes what was missed and what was
 said too much, for reading.
 """
 
@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import factrueval
+import linking
 import relations
 from worlds import run
 
@@ -142,6 +143,7 @@ def main() -> None:
     options = parser.parse_args()
     shared: Path = options.shared
     worlds()
+    linking.show(100_000)
     if not (shared / "data").is_dir():
         print(f"{shared} is absent: nothing else to measure on")
         return

@@ -27,7 +27,8 @@ def has_role(sentence: Sentence, word: Word, trigger: Trigger, *, is_person: boo
         if preposition is None:
             done_by = trigger.word.form == "Part" or is_passive(trigger.word)
             return bool({"subject", "agent"} & who) and done_by and after and not sentence.in_title(word)
-        return "with" in who and preposition.lower in word_set("discourse", "with") | word_set("discourse", "between")
+        sides = word_set("discourse", "with") | word_set("discourse", "between")
+        return "with" in who and preposition.lower in sides
     if word.case == "dat":
         controls = trigger.word.form == "Inf" and not after and not trigger.nominal  # «предложил Баожэню встретиться»
         return preposition is None and ((controls and bool(who)) or ("dative" in who and (after or not trigger.nominal)))

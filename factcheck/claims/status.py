@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from factcheck.claims.lexicon import word_set, words
-from factcheck.claims.triggers import Trigger, is_larger, is_reference, support_verbs
+from factcheck.claims.triggers import Trigger, is_larger, is_passive, is_reference, support_verbs
 from factcheck.claims.view import Sentence, Word
 from factcheck.language.morphology import is_future
 
+_AUXILIARY = 3  # words from «будут» to its participle
+_RELATIVE = 6  # words from an event to the comma before «который»
 _ORDER = ("cancelled", "postponed", "denied", "possible", "planned")
 
 
@@ -17,6 +19,8 @@ def status_of(sentence: Sentence, trigger: Trigger) -> str:
         return beside
     if _in_doubt(sentence, trigger):
         return "possible"
+    if (told := _of_relative(sentence, trigger)) is not None:
+        return told
     if trigger.nominal and (is_reference(sentence, trigger) or _is_during(sentence, trigger) or _is_of_noun(sentence, trigger)):
         ahead = is_larger(trigger) and trigger.verb is not None and _future(trigger.verb)  # «будет представлять на саммите»
         return beside or ("planned" if ahead else "held")
@@ -32,9 +36,9 @@ def status_of(sentence: Sentence, trigger: Trigger) -> str:
         return "cancelled" if trigger.nominal and verb.lemma in word_set("status", "not_held") else "denied"
     if any(_future(word) for word in governing if word.finite) or (verb is not None and _future(verb)):
         return "planned"
-    if verb is not None and verb.form == "Inf" and _planned_infinitive(sentence, verb):
-        return "planned"
-    return beside or "held"
+    if verb is not None and verb.form == "Inf":
+        return beside or _of_infinitive(sentence, verb)
+    return beside or ("planned" if _future_passive(sentence, trigger) else "held")
 
 
 def _in_doubt(sentence: Sentence, trigger: Trigger) -> bool:
@@ -127,5 +131,35 @@ def _future(verb: Word) -> bool:
     return is_future(verb.lower)
 
 
-def _planned_infinitive(sentence: Sentence, verb: Word) -> bool:
-    return any(word.lemma in word_set("status", "infinitive_is_planned") and word.i < verb.i for word in sentence.clause_words(verb))
+def _of_infinitive(sentence: Sentence, verb: Word) -> str:
+    """«согласились встретиться» is a plan, «удалось встретиться» has happened, «рады встретиться» leaves it open."""
+    before = [word for word in sentence.clause_words(verb) if word.i < verb.i]
+    if any(word.lower in word_set("status", "negation") for word in before):
+        return "denied"
+    if any(word.lemma in word_set("status", "infinitive_is_planned") for word in before):
+        return "planned"
+    return "held" if any(word.lemma in word_set("status", "infinitive_is_held") for word in before) else "possible"
+
+
+def _future_passive(sentence: Sentence, trigger: Trigger) -> bool:
+    """«участки будут открыты»."""
+    near = sentence.words[max(0, trigger.word.i - _AUXILIARY) : trigger.word.i]
+    return not trigger.nominal and is_passive(trigger.word) and any(word.pos == "AUX" and _future(word) for word in near)
+
+
+def _of_relative(sentence: Sentence, trigger: Trigger) -> str | None:
+    """«разрешили встречу, которая пройдёт 24 января»: the verb of the relative clause says it, whatever the other one says."""
+    if not trigger.nominal:
+        return None
+    for at in range(trigger.word.i + 1, min(trigger.word.i + _RELATIVE, len(sentence.words) - 1)):
+        word, following = sentence.words[at], sentence.words[at + 1]
+        if word.text == "," and following.lemma == words("discourse")["relative"] and following.case in ("nom", None):
+            verb = next(
+                (w for w in sentence.clause_words(following) if w.i > following.i and w.finite and w.lemma in support_verbs()), None
+            )
+            if verb is None or _negated(sentence, verb):
+                return None
+            return "planned" if _future(verb) else "held" if verb.tense == "Past" else None
+        if word.text == "," or word.finite:
+            return None
+    return None

@@ -145,7 +145,13 @@ def _trigger(sentence: Sentence, word: Word) -> Trigger | None:
         if entry.nominal and not _is_of_gender(word):
             continue
         phrase = _phrase(sentence, word, entry)
-        if phrase is None or _is_state(sentence, word) or _in_name(sentence, word, entry) or _in_title(sentence, word):
+        if (
+            phrase is None
+            or _is_state(sentence, word)
+            or _in_name(sentence, word, entry)
+            or _in_title(sentence, word)
+            or _in_office(sentence, word)
+        ):
             continue
         if (entry.person and not _takes_person(sentence, word, entry.kind)) or (
             entry.needs and not _has_object(sentence, word, entry.needs)
@@ -261,6 +267,12 @@ def _in_name(sentence: Sentence, word: Word, entry: Entry) -> bool:
     """Is the word part of a name? «Кубок УЕФА», «Каннский кинофестиваль» are events by their heads, whatever NER takes them for."""
     named = entry.nominal and entry.kind in word_set("triggers", "named_kinds")
     return any(m.start <= word.start < m.end and not (named and m.label == "ORG") for m in sentence.mentions)
+
+
+def _in_office(sentence: Sentence, word: Word) -> bool:
+    """«директор НАСА по космическим полётам Герстенмайер»: is the word part of an office before its holder's name?"""
+    holders = [m.start for m in sentence.mentions if m.label == "PERSON"]
+    return any(start < word.start < end and any(0 <= holder - end <= 1 for holder in holders) for start, end in sentence.titles)
 
 
 def _in_title(sentence: Sentence, word: Word) -> bool:

@@ -48,9 +48,17 @@ def _unasserted(sentence: Sentence, word: Word) -> bool:
 def is_denied(sentence: Sentence, word: Word) -> bool:
     """Does the sentence call what a word tells false: «оказались выдумкой», «опровергло сообщения», «вопреки»?"""
     false = word_set("status", "denied_nouns")
-    if any((other.lemma in false or other.lower in false) and not _after_preposition(sentence, other) for other in sentence.words):
-        return True
+    for other in sentence.words:
+        calls_false = (other.lemma in false or other.lower in false) and not _after_preposition(sentence, other)
+        if calls_false and not _parted_by_quote(sentence, other, word):
+            return True
     return any(other.lower in word_set("status", "denied_phrases") and other.i < word.i for other in sentence.clause_words(word))
+
+
+def _parted_by_quote(sentence: Sentence, left: Word, right: Word) -> bool:
+    """Does one stand in a quotation and the other not: «… страну лжи», сказал он на встрече?"""
+    low, high = sorted((left.i, right.i))
+    return any(word.text in '«»“”"' for word in sentence.words[low:high])
 
 
 def _after_preposition(sentence: Sentence, word: Word) -> bool:

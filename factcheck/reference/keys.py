@@ -88,6 +88,8 @@ def _event_keys(row: EventRow) -> Iterator[str]:
         yield f"who:{participant}"
     if row.place:
         yield f"at:{row.place}"
+    if row.date and row.date.begin:
+        yield f"year:{row.date.begin.year}"
     if row.series:
         yield from series_keys(row.series)
     if row.occasion:

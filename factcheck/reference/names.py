@@ -29,6 +29,8 @@ class NameMatch:
 @lru_cache(maxsize=100_000)
 def word_cases(form: str, nominative: str) -> frozenset[str]:
     """Return the cases in which a folded word is a form of a nominative: by paradigm, or by the dictionary for common words."""
+    if form[:1] != nominative[:1]:
+        return frozenset()
     parts, bases = form.split("-"), nominative.split("-")
     if len(parts) == len(bases) > 1:
         shared = [

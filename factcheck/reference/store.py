@@ -20,6 +20,8 @@ _KINDS: dict[str, type[Row]] = {
     "facts": FactRow,
     "coverage": CoverageRow,
 }
+_HOMONYMS = 64
+_MOST = 5_000  # rows that one key may lead to
 R = TypeVar("R", EventRow, EntityRow, OfficeRow, PlaceRow, FactRow, CoverageRow)
 
 
@@ -40,7 +42,7 @@ class Reference:
         return self._decoders[table].decode(found[0]) if found else None
 
     def _read_ids(self, key: str) -> tuple[tuple[str, str], ...]:
-        return tuple(self._connection.execute("SELECT tab, id FROM keys WHERE key = ? ORDER BY tab, id LIMIT 5000", (key,)))
+        return tuple(self._connection.execute("SELECT tab, id FROM keys WHERE key = ? ORDER BY tab, id LIMIT ?", (key, _MOST)))
 
     def get(self, kind: type[R], identity: str) -> R | None:
         """Return the row of an id, None where there is none."""
@@ -58,9 +60,24 @@ class Reference:
         return [row for row in rows if isinstance(row, kind)]
 
     def named(self, word: str) -> list[EntityRow | PlaceRow]:
-        """Return entities and places with a name that has the folded nominative `word` where names are looked up."""
-        rows = (self._row(table, identity) for table, identity in self._ids(f"n:{word}"))
+        """Return entities and places with a name that has the folded nominative `word` where names are looked up.
+
+        None where more than `_HOMONYMS` have it: such a word alone means nobody, and reading them all would take time for nothing.
+        """
+        ids = self._ids(f"n:{word}")
+        if len(ids) > _HOMONYMS:
+            return []
+        rows = (self._row(table, identity) for table, identity in ids)
         return [row for row in rows if isinstance(row, EntityRow | PlaceRow)]
+
+    def has(self, key: str) -> bool:
+        """Does a key lead to any row?"""
+        return bool(self._ids(key))
+
+    def keys_between(self, low: str, high: str) -> list[str]:
+        """Return the different keys from `low` up to `high`, at most some thousands: names that begin alike."""
+        rows = self._connection.execute("SELECT DISTINCT key FROM keys WHERE key >= ? AND key < ? LIMIT ?", (low, high, 4 * _MOST))
+        return [key for (key,) in rows]
 
     def begins(self, word: str) -> bool:
         """Is the folded nominative `word` the first of a name of several words?"""

@@ -86,6 +86,16 @@ def scan(folder: Path, sink: Sink, digest: str | None = None) -> Scan:
     return result
 
 
+def records(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield (row number, cells by column as written) of a table. Raises TableError where it cannot be read."""
+    faults: list[Fault] = []
+    for number, record in _csv_records(path, faults) if path.suffix == ".csv" else _parquet_records(path, faults):
+        if number > 1:
+            yield number, record
+    if faults:
+        raise TableError("\n".join(str(fault) for fault in faults[:_MAX_SHOWN]))
+
+
 def _rows(table: Table, path: Path, faults: list[Fault]) -> Iterator[tuple[int, Row]]:
     records = _csv_records(path, faults) if path.suffix == ".csv" else _parquet_records(path, faults)
     for number, record in records:

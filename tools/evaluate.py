@@ -1,8 +1,8 @@
 """Measure on text that the rules were not written from. Run: python tools/evaluate.py [SHARED]
 
 Prints recognition of times and numbers against NEREL's annotation (relaxed overlap), claims against factRuEval's facts and NEREL's
-relations, seeded errors in invented worlds, the linking of claims over invented tables, and the alarms on public news. `--differences FILE` writes what was missed and what was
-said too much, for reading.
+relations, seeded errors in invented worlds, the linking of claims over invented tables, and the alarms on public news.
+`--differences FILE` writes what was missed and what was said too much, for reading.
 """
 
 from __future__ import annotations

@@ -19,12 +19,17 @@ app = typer.Typer(
     help="Проверка фактов и согласованности русскоязычных новостей. / Fact-checking for Russian-language news.",
 )
 rules_app = typer.Typer(no_args_is_help=True, help="Правила: list, show, validate, test.")
-reference_app = typer.Typer(no_args_is_help=True, help="Справочные таблицы: validate, show.")
+reference_app = typer.Typer(no_args_is_help=True, help="Справочные таблицы: validate, show, search, add, diff, import, build.")
+import_app = typer.Typer(no_args_is_help=True, help="Открытые данные в таблицы: wikidata, query, geonames.")
 model_app = typer.Typer(invoke_without_command=True, help="Какой языковой конвейер используется и почему; install ставит модель spaCy.")
 app.add_typer(rules_app, name="rules")
 app.add_typer(reference_app, name="reference")
+reference_app.add_typer(import_app, name="import")
 app.add_typer(model_app, name="model")
 
+ImportTo = Annotated[str, typer.Option("--output", "--reference", metavar="DIR", help="Папка таблиц, в которую дописать строки.")]
+_IMPORTED = "reference_import"
+Kinds = Annotated[str | None, typer.Option(metavar="FILE", help="Свои классы и свойства (см. kinds.yaml).")]
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Статьи: .txt, .md, .html, .docx, папка или «-» (stdin).")]
 Published = Annotated[str | None, typer.Option(metavar="DATE", help="Дата публикации, например 2025-10-21.")]
 Reference = Annotated[str | None, typer.Option(metavar="DIR", help="Папка справочных таблиц; по умолчанию своя.")]
@@ -106,11 +111,14 @@ def explain(rule: str, rules: Rules = None) -> None:
 
 
 @reference_app.command("validate")
-def reference_validate(reference: Reference = None) -> None:
+def reference_validate(
+    reference: Reference = None,
+    format: Annotated[str, typer.Option("--format", metavar="F", help="text, github или sarif")] = "text",
+) -> None:
     """Проверить таблицы: каждая ошибка с файлом, строкой, столбцом. / Validate the tables."""
     from factcheck.cli.reference import validate_reference
 
-    raise typer.Exit(validate_reference(reference))
+    raise typer.Exit(validate_reference(reference, format))
 
 
 @reference_app.command("show")
@@ -119,6 +127,83 @@ def reference_show(identity: Annotated[str, typer.Argument(metavar="ID")], refer
     from factcheck.cli.reference import show_row
 
     show_row(identity, reference)
+
+
+@reference_app.command("search")
+def reference_search(
+    query: Annotated[list[str], typer.Argument(metavar="QUERY...", help="Имена, места, годы: путин хельсинки 2018")],
+    reference: Reference = None,
+    limit: Annotated[int, typer.Option(metavar="N", help="Сколько строк показать.")] = 20,
+) -> None:
+    """Найти строки по словам, в любом падеже и с опечаткой. / Search the tables."""
+    from factcheck.cli.reference import search_rows
+
+    raise typer.Exit(search_rows(" ".join(query), reference, limit))
+
+
+@reference_app.command("add")
+def reference_add(
+    table: Annotated[str, typer.Argument(metavar="TABLE", help="events, entities, offices, places, facts, coverage")],
+    reference: Reference = None,
+) -> None:
+    """Добавить строку, отвечая на вопросы. / Add a row by answering questions."""
+    from factcheck.cli.reference import add_row
+
+    add_row(table, reference)
+
+
+@reference_app.command("diff")
+def reference_diff(old: Annotated[str, typer.Argument(metavar="OLD")], new: Annotated[str, typer.Argument(metavar="NEW")]) -> None:
+    """Что изменилось между двумя папками таблиц. / What changed between two folders of tables."""
+    from factcheck.cli.reference import diff_tables
+
+    raise typer.Exit(diff_tables(old, new))
+
+
+@reference_app.command("build")
+def reference_build(reference: Reference = None) -> None:
+    """Построить указатель таблиц заранее. / Build the index ahead of time."""
+    from factcheck.cli.reference import build_reference
+
+    build_reference(reference)
+
+
+@import_app.command("wikidata")
+def import_wikidata(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="Дамп JSON: .json, .json.gz, .json.bz2.")],
+    output: ImportTo = _IMPORTED,
+    kinds: Kinds = None,
+    restart: Annotated[bool, typer.Option(help="Начать сначала, а не с места остановки.")] = False,
+) -> None:
+    """Прочитать дамп Викиданных. / Read a dump of Wikidata."""
+    from factcheck.cli.imports import import_wikidata
+
+    import_wikidata(file, output, kinds, restart)
+
+
+@import_app.command("query")
+def import_query(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="CSV службы запросов Викиданных.")],
+    output: ImportTo = _IMPORTED,
+    kinds: Kinds = None,
+) -> None:
+    """Прочитать ответ службы запросов Викиданных. / Read a CSV of Wikidata's query service."""
+    from factcheck.cli.imports import import_query
+
+    import_query(file, output, kinds)
+
+
+@import_app.command("geonames")
+def import_geonames(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="Файл городов GeoNames, например cities15000.txt.")],
+    output: ImportTo = _IMPORTED,
+    names: Annotated[str | None, typer.Option(metavar="FILE", help="alternateNamesV2.txt: русские названия.")] = None,
+    least: Annotated[int, typer.Option(metavar="N", help="Не меньше стольких жителей.")] = 15_000,
+) -> None:
+    """Прочитать города GeoNames. / Read cities of GeoNames."""
+    from factcheck.cli.imports import import_geonames
+
+    import_geonames(file, output, names, least)
 
 
 @model_app.callback()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from factcheck.engine.checks.calendar import impossible_dates
 from factcheck.engine.checks.names import disagreeing_names
 from factcheck.engine.checks.ordinals import with_ordinals
 from factcheck.engine.checks.spelling import misspelt_names
+from factcheck.engine.checks.stale import stale_evidence
 from factcheck.engine.examples import CheckText
 from factcheck.engine.judge import judge
 from factcheck.engine.rules import RulePack
@@ -33,11 +34,27 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """How old evidence may be: `days`, counted from `today`, else from an article's publication date."""
+
+    days: int
+    today: date | None = None
+
+    def bar(self, article: Article) -> date | None:
+        """Return the day before which what was verified is stale, None where no day is known to count from."""
+        day = self.today or article.published
+        return day - timedelta(days=self.days) if day else None
+
+
 class Checker:
     """Checks articles against one reference with one rule pack; models are loaded when first needed."""
 
-    def __init__(self, reference: Reference | None, pack: RulePack | None, model: str | None = None) -> None:
+    def __init__(
+        self, reference: Reference | None, pack: RulePack | None, model: str | None = None, freshness: Freshness | None = None
+    ) -> None:
         self._reference, self._pack = reference, pack
+        self._freshness = freshness
         self._linking = Linking(reference) if reference else None
         self._tagger = Tagger()
         self._model = model
@@ -81,6 +98,9 @@ class Checker:
         links = with_ordinals(self._linking.links(article, claims, read.timexes), self._reference, article.published)
         others = [*disagreeing_names(view, mentions, self._linking.names), *misspelt_names(view, mentions, self._linking.names)]
         others += impossible_dates(view)
+        before = self._freshness.bar(article) if self._freshness else None
+        if before is not None:
+            others += stale_evidence(links, self._reference, before)
         judgements, findings, errors = judge(article, links, others, self._pack)
         checked = CheckedArticle(
             path=article.path,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from factcheck.checker import Checker
-from factcheck.cli.options import choice, folder, parse_date
+from factcheck.checker import Checker, Freshness
+from factcheck.cli.options import choice, folder, parse_date, parse_days
 from factcheck.cli.output import wants_colour, write_file, write_stdout
 from factcheck.engine.rules import load_rules
 from factcheck.engine.severity import at_least
@@ -28,13 +28,17 @@ def run_check(
     outputs: list[str],
     fail_on: str,
     model: str | None,
+    stale_after: str | None = None,
+    today: str | None = None,
 ) -> int:
     """Check articles, write the reports, return the exit code."""
     choice(fail_on, "--fail-on", _LEVELS)
     day = parse_date(published, "--published")
+    days = parse_days(stale_after, "--stale-after")
+    freshness = Freshness(days, parse_date(today, "--today")) if days is not None else None
     targets = plan_outputs(formats, outputs)
     articles = expand_paths(paths)
-    checker = Checker(open_reference(folder(reference, "reference_data")), load_rules(folder(rules, "rules")), model)
+    checker = Checker(open_reference(folder(reference, "reference_data")), load_rules(folder(rules, "rules")), model, freshness)
     report = checker.run(articles, day)
     for error in report.errors:
         print(f"factcheck: {error.message}", file=sys.stderr)

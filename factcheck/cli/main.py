@@ -49,11 +49,15 @@ def check(
     output: Outputs = None,
     fail_on: Annotated[str, typer.Option(metavar="LEVEL", help="error, warning, info или never: с какой находки код выхода 1.")] = "error",
     model: Model = None,
+    stale_after: Annotated[
+        str | None, typer.Option(metavar="LENGTH", help="Сообщать о строках, проверенных раньше: 180d, 26w, 6m.")
+    ] = None,
+    today: Annotated[str | None, typer.Option(metavar="DATE", help="От какого дня считать; иначе от даты публикации.")] = None,
 ) -> None:
     """Проверить статьи и написать отчёт. / Check articles and write a report."""
     from factcheck.cli.check import run_check
 
-    raise typer.Exit(run_check(paths, published, reference, rules, format or [], output or [], fail_on, model))
+    raise typer.Exit(run_check(paths, published, reference, rules, format or [], output or [], fail_on, model, stale_after, today))
 
 
 @app.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +20,16 @@ def parse_date(value: str | None, option: str) -> date | None:
         return date.fromisoformat(value)
     except ValueError:
         raise InputError(f"{option}: «{value}» is not a date like 2025-10-21") from None
+
+
+def parse_days(value: str | None, option: str) -> int | None:
+    """Return a number of days written 180d, 26w, 6m or 1y. Raises InputError for anything else."""
+    if value is None:
+        return None
+    match = re.fullmatch(r"(\d{1,5})([dwmy])", value.strip().lower())
+    if match is None:
+        raise InputError(f"{option}: «{value}» is no length such as 180d, 26w, 6m or 1y")
+    return int(match[1]) * {"d": 1, "w": 7, "m": 30, "y": 365}[match[2]]
 
 
 def folder(value: str | None, name: str) -> Path:

@@ -51,6 +51,7 @@ _SUBJECTS = (
     "article",
     "timex",
     "name",
+    "evidence",
 )
 _DATA_FILES = {"positions.yaml", "kinds.yaml", "units.yaml"}
 

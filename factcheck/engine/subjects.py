@@ -16,6 +16,7 @@ FIELD_NAMES: dict[str, tuple[str, ...]] = {
     "weekday": ("value",),
     "name": ("case", "spelling"),
     "timex": ("calendar",),
+    "evidence": ("verified",),
 }
 _KIND_FIELDS = {
     "duration": ("duration", "planned_duration"),
@@ -23,7 +24,7 @@ _KIND_FIELDS = {
     "containment": ("within",),
     "weekday": ("value",),
 }
-_KIND_FIELDS |= {"contradiction": ("own_ordinal",), "name": ("case", "spelling")}
+_KIND_FIELDS |= {"contradiction": ("own_ordinal",), "name": ("case", "spelling"), "stale": ("verified",)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,7 @@ class EntityRow:
     founded: Span | None = None
     country: str = ""
     sources: tuple[str, ...] = ()
+    verified_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class OfficeRow:
     single: bool | None = None
     attested_until: Span | None = None
     sources: tuple[str, ...] = ()
+    verified_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ class PlaceRow:
     disputed: bool = False
     tz: str = ""
     sources: tuple[str, ...] = ()
+    verified_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from factcheck.reference.rows import CoverageRow, EntityRow, EventRow, FactRow, OfficeRow, PlaceRow, Row, Span
@@ -24,6 +25,13 @@ def _list(cell: str) -> tuple[str, ...]:
 def _edtf(cell: str) -> Span:
     interval = parse_edtf(cell)
     return Span(interval.begin, interval.end, interval.lasts, interval.text)
+
+
+def _day(cell: str) -> str:
+    try:
+        return date.fromisoformat(cell).isoformat()
+    except ValueError:
+        raise ValueError(f"«{cell}» is not a day such as 2026-11-25") from None
 
 
 def _whole(cell: str) -> int:
@@ -77,6 +85,7 @@ class Table:
 
 _WHO = ("entities", "places")
 _SOURCES = Column("sources", _list)
+_VERIFIED = Column("verified_on", _day)
 
 TABLES: dict[str, Table] = {
     "events": Table(
@@ -99,7 +108,7 @@ TABLES: dict[str, Table] = {
             "number": Column("number", _whole),
             "status_since": Column("status_since", _edtf),
             "tz": Column("tz"),
-            "verified_on": Column("verified_on"),
+            "verified_on": _VERIFIED,
         },
         "event_id",
     ),
@@ -116,6 +125,7 @@ TABLES: dict[str, Table] = {
             "founded": Column("founded", _edtf),
             "country_id": Column("country", refers=_WHO),
             "sources": _SOURCES,
+            "verified_on": _VERIFIED,
         },
         "entity_id",
     ),
@@ -132,6 +142,7 @@ TABLES: dict[str, Table] = {
             "single": Column("single", _yes),
             "attested_until": Column("attested_until", _edtf),
             "sources": _SOURCES,
+            "verified_on": _VERIFIED,
         },
         None,
     ),
@@ -147,6 +158,7 @@ TABLES: dict[str, Table] = {
             "disputed": Column("disputed", _yes),
             "tz": Column("tz"),
             "sources": _SOURCES,
+            "verified_on": _VERIFIED,
         },
         "place_id",
     ),

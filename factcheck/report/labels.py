@@ -21,6 +21,7 @@ KINDS = {
     "sum": "сумма",
     "contradiction": "противоречие",
     "calendar": "календарь",
+    "stale": "давность проверки",
 }
 VERDICTS = {
     "supported": "подтверждено",

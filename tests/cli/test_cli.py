@@ -113,3 +113,14 @@ def test_commands_about_rules_tables_and_model() -> None:
     assert "Москва" in run("reference", "show", "gn:524901").stdout.decode()
     assert run("reference", "validate").returncode == 0
     assert b"embedded" in run("model").stdout
+
+
+def test_evidence_verified_too_long_ago_is_told() -> None:
+    known = ("check", str(EXAMPLE), "--format", "json", "--fail-on", "never")
+    old = json.loads(run(*known, "--stale-after", "180d", "--today", "2030-01-01").stdout)["articles"][0]["findings"]
+    stale = [finding for finding in old if finding["rule"] == "evidence-stale"]
+    assert stale and {finding["severity"] for finding in stale} == {"info"} and {finding["kind"] for finding in stale} == {"stale"}
+    assert all(finding["evidence"][0]["id"] for finding in stale)
+    fresh = json.loads(run(*known, "--stale-after", "180d", "--today", "2026-11-26").stdout)["articles"][0]["findings"]
+    assert not [finding for finding in fresh if finding["rule"] == "evidence-stale"]
+    assert b"is no length such as 180d" in run("check", str(EXAMPLE), "--stale-after", "soon").stderr

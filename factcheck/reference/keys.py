@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from factcheck.language.declension import fold_name
 from factcheck.language.morphology import lemma, parses
@@ -22,6 +23,17 @@ def series_keys(name: str) -> Iterator[str]:
     yield from (f"series:{lemma(word)}" for word in name_words(name) if len(word) > 1)
 
 
+_TRANSCRIBED = str.maketrans("эй", "еи")
+_DOUBLE = re.compile(r"(.)\1+")
+_SOFT = re.compile(r"ь(?!ск)(?=[бвгджзклмнпрстфхцчшщ])")  # «Дольская» is no foreign name
+
+
+@lru_cache(maxsize=50_000)
+def transcription(word: str) -> str:
+    """Fold what spellings of a foreign name differ in: э and е, й and и, double letters, a soft sign («Эльмендорф», «Элмендорф»)."""
+    return _SOFT.sub("", _DOUBLE.sub(r"\1", word.translate(_TRANSCRIBED)))
+
+
 def _person_keys(names: tuple[str, ...]) -> Iterator[str]:
     """Yield a person's keys: surname; first name or initial with surname; first name with patronymic; «first…» marks a beginning."""
     for name in names:
@@ -29,6 +41,7 @@ def _person_keys(names: tuple[str, ...]) -> Iterator[str]:
         if not words:
             continue
         yield f"n:{words[-1]}"
+        yield f"v:{transcription(words[-1])}"
         if len(words) == 1:
             continue
         yield f"n:{words[0]} {words[-1]}"
@@ -56,6 +69,7 @@ def _other_keys(names: tuple[str, ...]) -> Iterator[str]:
         words = name_words(name)
         if words:
             yield f"n:{' '.join(words[:2])}"
+            yield f"v:{transcription(words[0])}"
         if len(words) > 1:
             yield f"first:{words[0]}"
 

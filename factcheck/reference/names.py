@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from factcheck.language.declension import CASES, analyses, cases_of, fold_name
 from factcheck.language.morphology import parses
-from factcheck.reference.keys import name_words, surname_first
+from factcheck.reference.keys import name_words, surname_first, transcription
 from factcheck.reference.rows import EntityRow, PlaceRow
 from factcheck.reference.store import Reference
 
+_TRANSCRIBED = 5  # letters from which another spelling of a name is looked for
 _PYMORPHY_CASES = {"nomn": "nom", "gent": "gen", "datv": "dat", "accs": "acc", "ablt": "ins", "loct": "loc", "gen2": "gen", "loc2": "loc"}
 
 
@@ -91,6 +92,12 @@ class Names:
                 rows.setdefault(row.id, row)
         return list(rows.values())
 
+    def _transcribed(self, folded: Sequence[str]) -> list[EntityRow | PlaceRow]:
+        """Return the rows whose surname or first word is spelt in another way that the same sounds can have."""
+        words = [word for word in dict.fromkeys((folded[0], folded[-1])) if len(word) >= _TRANSCRIBED]
+        keys = dict.fromkeys(f"v:{transcription(nominative)}" for word in words for nominative in nominatives(word))
+        return [row for key in keys for row in self._reference.spelt(key)]
+
     def _of_two(self, first: str, second: str) -> Iterator[EntityRow | PlaceRow]:
         for left in nominatives(first):
             if len(left) > 1 and not self._reference.begins(left):
@@ -102,6 +109,7 @@ class Names:
         """Return what the first of `words`, with as many of the following as belong to it, can name; the longest names first."""
         folded = [fold_name(word) for word in words]
         matches = [match for row in self._candidates(folded) for match in _aliases_at(row, folded)]
+        matches = matches or [match for row in self._transcribed(folded) for match in _aliases_at(row, folded, transcription)]
         longest = max((match.size for match in matches), default=0)
         return tuple(match for match in matches if match.size == longest)
 
@@ -109,18 +117,20 @@ class Names:
         """Return the entities that exactly these words can name, each once, full names first."""
         best: dict[str, NameMatch] = {}
         folded = [fold_name(word.rstrip(".")) for word in words]
-        for row in self._candidates(folded):
-            for match in _whole(row, folded):
-                known = best.get(row.id)
-                if known is None or (match.full and not known.full):
-                    best[row.id] = match
+        for candidates, spelt in ((self._candidates, str), (self._transcribed, transcription)):
+            for row in candidates(folded) if not best else ():
+                for match in _whole(row, folded, spelt):
+                    known = best.get(row.id)
+                    if known is None or (match.full and not known.full):
+                        best[row.id] = match
         return sorted(best.values(), key=lambda match: (not match.full, match.entity.id))
 
 
-def _aliases_at(row: EntityRow | PlaceRow, folded: list[str]) -> list[NameMatch]:
+def _aliases_at(row: EntityRow | PlaceRow, folded: list[str], spelt: Callable[[str], str] = str) -> list[NameMatch]:
     found = []
+    folded = [spelt(word) for word in folded]
     for alias in (row.name, *row.aliases):
-        words = name_words(alias)
+        words = [spelt(word) for word in name_words(alias)]
         cases = _phrase_cases(folded[: len(words)], words)
         if cases is not None:
             found.append(NameMatch(row, alias, len(words), True, cases))
@@ -149,11 +159,12 @@ def _phrase_cases(folded: list[str], words: list[str]) -> frozenset[str] | None:
     return frozenset(shared)
 
 
-def _whole(row: EntityRow | PlaceRow, folded: list[str]) -> list[NameMatch]:
+def _whole(row: EntityRow | PlaceRow, folded: list[str], spelt: Callable[[str], str]) -> list[NameMatch]:
     """Return the ways in which all of `folded` is a name of `row`: whole alias, surname, initials, first name and patronymic."""
     found = []
+    folded = [spelt(word) for word in folded]
     for alias in (row.name, *row.aliases):
-        words = name_words(alias)
+        words = [spelt(word) for word in name_words(alias)]
         cases = _phrase_cases(folded, words)
         if cases is not None:
             found.append(NameMatch(row, alias, len(folded), True, cases))

@@ -64,10 +64,15 @@ class Reference:
 
         None where more than `_HOMONYMS` have it: such a word alone means nobody, and reading them all would take time for nothing.
         """
-        ids = self._ids(f"n:{word}")
-        if len(ids) > _HOMONYMS:
-            return []
-        rows = (self._row(table, identity) for table, identity in ids)
+        return self._few(f"n:{word}")
+
+    def spelt(self, key: str) -> list[EntityRow | PlaceRow]:
+        """Return entities and places whose name sounds alike, by the key of its transcription; none where there are too many."""
+        return self._few(key)
+
+    def _few(self, key: str) -> list[EntityRow | PlaceRow]:
+        ids = self._ids(key)
+        rows = (self._row(table, identity) for table, identity in ids) if len(ids) <= _HOMONYMS else ()
         return [row for row in rows if isinstance(row, EntityRow | PlaceRow)]
 
     def has(self, key: str) -> bool:

@@ -106,6 +106,17 @@ def test_names_in_any_inflection(reference: Reference, words: str, identity: str
     assert [match.entity.id for match in Names(reference).of(words.split())] == [identity]
 
 
+@pytest.mark.parametrize(
+    ("words", "identity"),
+    [("Элмендорфе", "elm"), ("База Эльмендорф", None), ("Уитакером", "whi"), ("Джейн Уитакер", "whi"), ("Хелмут", None)],
+)
+def test_names_in_another_transcription(tmp_path: Path, words: str, identity: str | None) -> None:
+    places = PLACES + "elm,base,Эльмендорф,,ard\n"
+    entities = ENTITIES + "whi,person,Джейн Уиттакер,\n"
+    names = Names(open_reference(write(tmp_path, places=places, entities=entities)))
+    assert [match.entity.id for match in names.of(words.split())] == ([identity] if identity else [])
+
+
 @pytest.mark.parametrize("words", ["Петра Северцева", "Северцов", "П. Северцев", "Ветр"])
 def test_other_names_are_nobody(reference: Reference, words: str) -> None:
     assert not Names(reference).of(words.split())

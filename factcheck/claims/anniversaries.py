@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from factcheck.claims.discourse import stand_in
 from factcheck.claims.heads import told_at
 from factcheck.claims.lexicon import word_set, words
-from factcheck.claims.noun_phrases import complement
+from factcheck.claims.noun_phrases import complement, organisation_nouns
 from factcheck.claims.persons import case_options, person_starting
 from factcheck.claims.view import Sentence, View, Word
-from factcheck.model import AnniversaryClaim, Argument, Mention, ValueWords
+from factcheck.language.morphology import can_be_dative, is_person_noun
+from factcheck.model import AnniversaryClaim, Argument, Mention, Number, ValueWords
+
+_NEAR = 6  # words between the verb and its years
 
 
 @cache
@@ -26,6 +30,41 @@ def extract_anniversaries(view: View) -> Iterator[AnniversaryClaim]:
             value = _years(sentence, word)
             if value is not None:
                 yield from _claim(view, sentence, word, value)
+        yield from _completed(view, sentence)
+
+
+def _completed(view: View, sentence: Sentence) -> Iterator[AnniversaryClaim]:
+    """«исполнилось пять лет договору о проливе», «организации исполнится 15 лет»: years that something, nobody, has completed."""
+    for number in sentence.numbers:
+        verb = next((w for w in sentence.clause_words(sentence.at(number.start)) if w.lemma in word_set("lives", "completing")), None)
+        if number.kind != "age" or verb is None or abs(sentence.at(number.start).i - verb.i) > _NEAR:
+            continue
+        event = _whose(view, sentence, number, verb)
+        if event is None:
+            continue
+        dates = sentence.dates(verb)
+        value = ValueWords(start=number.start, end=number.end, text=number.text, value=number.value)
+        head = told_at(view, sentence, verb, verb, number, event if event.mention else None)
+        yield AnniversaryClaim(**head, event=event, value=value, date=dates[0] if len(dates) == 1 else None)
+
+
+def _whose(view: View, sentence: Sentence, number: Number, verb: Word) -> Argument | None:
+    """Return what has completed its years: the noun in the dative near the verb; a common noun means the organisation named last."""
+    clause = sentence.clause_words(sentence.at(number.start))
+    persons = [m for m in sentence.mentions if m.label == "PERSON"]
+    for word in clause:
+        if not _is_dative(word, verb) or word.pos not in ("NOUN", "PROPN") or any(m.start <= word.start < m.end for m in persons):
+            continue
+        if number.start <= word.start < number.end or is_person_noun(word.lower):
+            continue
+        pieces = complement(sentence, word.i + 1)
+        last = sentence.words[pieces[-1].last] if pieces else word
+        words = view.argument(word.start, last.end)
+        named = [m for m in sentence.mentions if m.label == "ORG" and m.end <= word.start]
+        if not pieces and word.lemma in organisation_nouns() and named:
+            return stand_in(words, view.named(named[-1]))
+        return words
+    return None
 
 
 def _years(sentence: Sentence, word: Word) -> ValueWords | None:
@@ -55,6 +94,11 @@ def _is_stretch(sentence: Sentence, word: Word) -> bool:
     clause = sentence.clause_words(word)
     cue = any(w.lemma in word_set("lives", "celebrating") or w.lemma in word_set("lives", "day_of") for w in clause)
     return not cue or (word.capital and word.i > 0)
+
+
+def _is_dative(word: Word, verb: Word) -> bool:
+    """Is it in the dative, or right before the verb in a form that can be one («организации исполнится»)?"""
+    return word.case == "dat" or (word.case in ("gen", "loc") and verb.i - word.i == 1 and can_be_dative(word.lower))
 
 
 def _claim(view: View, sentence: Sentence, word: Word, value: ValueWords) -> Iterator[AnniversaryClaim]:

@@ -8,14 +8,16 @@ from datetime import date
 
 from factcheck.engine.repair_dates import DateRepair, repair_date
 from factcheck.engine.repair_names import repair_duration, repair_person, repair_place, repair_position, repair_weekday
+from factcheck.engine.repair_numbers import repair_number
 from factcheck.engine.rules import Rule
 from factcheck.engine.severity import severity_of
 from factcheck.engine.subjects import Subject
 from factcheck.engine.wording import value_ru, weekday_name
-from factcheck.model import Article, EventClaim, Finding, OfficeClaim, Repair, WeekdayClaim
+from factcheck.model import Article, Finding, OfficeClaim, Repair, WeekdayClaim
 from factcheck.reference.links import FieldLink
 
 _CONTEXT = 60
+_NUMBERS = frozenset({"age", "years", "quantity", "total", "change"})
 
 
 def finding_of(rule: Rule, subject: Subject, field: FieldLink, article: Article) -> Finding | None:
@@ -84,6 +86,8 @@ def _place_and_repair(text: str, subject: Subject, field: FieldLink) -> tuple[in
         return start, end, repair_duration(start, end, new.minutes) if field.exact else None
     if field.name == "value" and new.value is not None:
         return start, end, repair_weekday(text, start, end, weekday_name(int(new.value)))
+    if field.name in _NUMBERS and new.value is not None:
+        return start, end, repair_number(text, start, end, new.value)
     if field.name in ("case", "spelling") and new.name:
         return start, end, Repair(start=start, end=end, replacement=new.name)
     return start, end, None
@@ -91,7 +95,7 @@ def _place_and_repair(text: str, subject: Subject, field: FieldLink) -> tuple[in
 
 def _date(text: str, subject: Subject, field: FieldLink, days: tuple[date, date]) -> DateRepair:
     claim = subject.claim
-    said = claim.date if isinstance(claim, EventClaim) else claim.as_of if isinstance(claim, OfficeClaim) else None
+    said = claim.as_of if isinstance(claim, OfficeClaim) else getattr(claim, "date", None)
     wrong = said.begin if said else None
     exact = said is not None and (said.begin == said.end_date or field.exact)
     return repair_date(text, field.start, field.end, wrong if exact else None, days)

@@ -15,6 +15,7 @@ from factcheck.model import Agreement, Article, EventClaim, Finding, Judgement, 
 from factcheck.reference.links import Link
 
 _OUTPUT_FIELDS = {"planned_duration": "planned_duration_minutes", "duration": "duration_minutes", "own_ordinal": "ordinal"}
+_OUTPUT_FIELDS |= {"age": "value", "years": "value", "quantity": "value"}
 
 
 def judge(

@@ -53,7 +53,7 @@ _SUBJECTS = (
     "name",
     "evidence",
 )
-_DATA_FILES = {"positions.yaml", "kinds.yaml", "units.yaml"}
+_DATA_FILES = {"positions.yaml", "kinds.yaml", "units.yaml", "facts.yaml"}
 
 
 @dataclass(frozen=True, slots=True)

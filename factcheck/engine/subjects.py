@@ -17,14 +17,27 @@ FIELD_NAMES: dict[str, tuple[str, ...]] = {
     "name": ("case", "spelling"),
     "timex": ("calendar",),
     "evidence": ("verified",),
+    "age": ("age",),
+    "anniversary": ("years",),
+    "birth": ("date",),
+    "death": ("date",),
+    "founding": ("date",),
+    "quantity": ("quantity",),
+    "sum": ("total",),
+    "change": ("change",),
+    "article": ("own",),
 }
 _KIND_FIELDS = {
     "duration": ("duration", "planned_duration"),
     "office": ("person", "position", "organisation", "as_of"),
     "containment": ("within",),
     "weekday": ("value",),
+    "contradiction": ("own_ordinal", "own"),
+    "name": ("case", "spelling"),
+    "stale": ("verified",),
+    "anniversary": ("years",),
+    "sum": ("total", "change"),
 }
-_KIND_FIELDS |= {"contradiction": ("own_ordinal",), "name": ("case", "spelling"), "stale": ("verified",)}
 
 
 @dataclass(frozen=True, slots=True)

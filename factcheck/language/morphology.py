@@ -46,6 +46,12 @@ def is_dative_person(word: str) -> bool:
 
 
 @lru_cache(maxsize=50_000)
+def can_be_dative(word: str) -> bool:
+    """Can a folded noun be in the dative?"""
+    return any("NOUN" in parse.tag and "datv" in parse.tag for parse in parses(word))
+
+
+@lru_cache(maxsize=50_000)
 def is_genitive(word: str) -> bool:
     """Is the word's likeliest reading a noun or an adjective in the genitive («выборов», «официальной»)?"""
     tag = parses(word)[0].tag

@@ -110,6 +110,6 @@ def _event_keys(row: EventRow) -> Iterator[str]:
         yield f"on:{row.occasion}"
     for word in name_words(row.title):
         if len(word) > 3:
-            yield f"t:{word}"
+            yield from (f"t:{form}" for form in {word, lemma(word)})
     if not row.participants and not row.series:
         yield f"kind:{row.kind}"

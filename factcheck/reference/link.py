@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from factcheck.model import Argument, Article, Claim, ContainmentClaim, EventClaim, Mention, OfficeClaim, Timex, WeekdayClaim
+from factcheck.language.morphology import lemma
+from factcheck.model import (
+    AgeClaim,
+    AnniversaryClaim,
+    Argument,
+    Article,
+    BirthClaim,
+    Claim,
+    ContainmentClaim,
+    DeathClaim,
+    EventClaim,
+    FoundingClaim,
+    Mention,
+    OfficeClaim,
+    QuantityClaim,
+    Timex,
+    WeekdayClaim,
+)
 from factcheck.reference.event_links import EventLinker
 from factcheck.reference.linker import Linker
 from factcheck.reference.links import FieldLink, Link, Replacement
 from factcheck.reference.office_links import OfficeLinker
 from factcheck.reference.place_links import link_containment
 from factcheck.reference.store import Reference
+from factcheck.reference.value_links import link_age, link_anniversary, link_life, link_quantity
 from factcheck.values.comparison import AGREES, DISAGREES
 
 
@@ -33,8 +52,23 @@ class Linking:
         ]
 
     def links(self, article: Article, claims: Sequence[Claim], timexes: Sequence[Timex]) -> list[Link]:
-        """Return a link for each claim, in order."""
-        return [self._link(article, claim, claims, timexes) for claim in claims]
+        """Return a link for each claim, in order; quantities are held against the rows of the events that are linked."""
+        links = [self._link(article, claim, claims, timexes) for claim in claims]
+        rows = {link.claim.id: link.row for link in links if isinstance(link.claim, EventClaim) and link.row}
+        return [self._quantity(article, link, rows) if isinstance(link.claim, QuantityClaim) else link for link in links]
+
+    def _quantity(self, article: Article, link: Link, rows: dict[str, str]) -> Link:
+        """Link a quantity to the facts of its event, of what it is counted of, or of the events that the article tells."""
+        claim = link.claim
+        assert isinstance(claim, QuantityClaim)
+        own = [rows[claim.event]] if claim.event in rows else []
+        subject = list(self.names.argument_ids(claim.subject)) if claim.subject else []
+        beside = _words_around(article.text, claim)
+        for subjects in (own, subject, list(dict.fromkeys(rows.values()))):
+            found = link_quantity(claim, self.names, subjects, beside)
+            if found.state == "linked":
+                return found
+        return Link(claim, "none", reason="no fact counts this")
 
     def _link(self, article: Article, claim: Claim, claims: Sequence[Claim], timexes: Sequence[Timex]) -> Link:
         if isinstance(claim, EventClaim):
@@ -45,6 +79,12 @@ class Linking:
             return link_containment(claim, self.names)
         if isinstance(claim, WeekdayClaim):
             return _weekday(claim)
+        if isinstance(claim, AgeClaim):
+            return link_age(claim, self.names, _days_of_age(article, claim, timexes))
+        if isinstance(claim, BirthClaim | DeathClaim | FoundingClaim):
+            return link_life(claim, self.names)
+        if isinstance(claim, AnniversaryClaim):
+            return link_anniversary(claim, self.names, article.published)
         return Link(claim, "none", reason="nothing to compare with")
 
     def with_ids(self, claim: Claim) -> Claim:
@@ -101,6 +141,35 @@ def _days(article: Article, claim: OfficeClaim, claims: Sequence[Claim], timexes
             if any(p.start == claim.person.start for p in other.participants):
                 days.add(other.date.begin)
     return sorted(day for day in days if article.published is None or day <= article.published)
+
+
+def _days_of_age(article: Article, claim: AgeClaim, timexes: Sequence[Timex]) -> list[date]:
+    """Return the days that an age can be said of: the one that is told, else publication's and those of the paragraph."""
+    if claim.date is not None and claim.date.end_date is not None:
+        return [claim.date.end_date, *([claim.date.begin] if claim.date.begin else [])]
+    if article.published is None:
+        return []
+    block = next((b for b in article.blocks if b.start <= claim.start < b.end), None)
+    inside = [t for t in timexes if block is not None and block.start <= t.start < block.end and t.type == "DATE"]
+    told = [day for timex in inside for day in (timex.begin, timex.end_date) if day is not None and day <= article.published]
+    return list(dict.fromkeys([article.published, *told]))
+
+
+def _words_around(text: str, claim: QuantityClaim) -> dict[str, int]:
+    """Return the lemmas of the clause around a number, up to a mark, with how many words they stand away from it."""
+    number = claim.number
+    before = _MARK.split(text[max(0, number.start - _CLAUSE) : number.start])[-1]
+    after = _MARK.split(text[number.end : number.end + _CLAUSE])[0]
+    found: dict[str, int] = {}
+    for words in (reversed(_WORD.findall(before.lower().replace("ё", "е"))), _WORD.findall(after.lower().replace("ё", "е"))):
+        for steps, word in enumerate(words):
+            found[lemma(word)] = min(steps, found.get(lemma(word), steps))
+    return found
+
+
+_CLAUSE = 120  # characters on either side
+_MARK = re.compile(r"[.,;:!?()\n](?!\d)")
+_WORD = re.compile(r"[а-я-]+")
 
 
 def _weekday(claim: WeekdayClaim) -> Link:

@@ -1,0 +1,208 @@
+"""Ages, anniversaries, births, deaths and foundings against the days of entities; quantities against facts (contract, «Fields agree»)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from factcheck.claims.lexicon import word_set
+from factcheck.data_files import read_yaml
+from factcheck.language.morphology import lemma, lemmas
+from factcheck.model import (
+    AgeClaim,
+    AnniversaryClaim,
+    BirthClaim,
+    DeathClaim,
+    Evidence,
+    FoundingClaim,
+    LifeClaim,
+    QuantityClaim,
+    ValueWords,
+)
+from factcheck.reference.compare import compare_dates
+from factcheck.reference.keys import name_words
+from factcheck.reference.linker import Linker
+from factcheck.reference.links import FieldLink, Link, Replacement
+from factcheck.reference.rows import EntityRow, EventRow, FactRow, Span
+from factcheck.resources import shipped
+from factcheck.values.comparison import AGREES, DISAGREES, Comparison, disagrees
+from factcheck.values.quantities import compare_quantities
+from factcheck.values.years import age_range
+
+_FITS = 0.25  # by how much an age with «около» may be off
+_SIGNS = {"процент": "%", "процентный": "%"}
+
+
+def link_age(claim: AgeClaim, linker: Linker, days: Sequence[date]) -> Link:
+    """Return the link of an age: it agrees where it is right on one of the days that it can be said of."""
+    row, certain = _person(linker, claim.person.name, claim.person.text)
+    if row is None or row.born is None or row.born.begin is None or row.born.end is None:
+        return Link(claim, "none", reason="day of birth not known")
+    days = [*days, *([row.died.begin] if row.died and row.died.begin else [])]
+    if not days:
+        return Link(claim, "none", reason="no day to judge by")
+    ranges = [age_range(row.born.begin, row.born.end, day) for day in days]
+    low, high = _ends(claim.value)
+    if any(first <= high and low <= last for first, last in ranges):
+        comparison = AGREES
+    else:
+        exact = row.born.begin == row.born.end and certain and low == high
+        comparison = DISAGREES if exact else disagrees("doubtful")
+    first, last = ranges[0]
+    return _valued(
+        claim, "age", claim.value, comparison, _span(first, last), first if first == last else None, _evidence(row, "born"), row.id
+    )
+
+
+def link_life(claim: LifeClaim, linker: Linker) -> Link:
+    """Return the link of a birth, death or founding: its day against the entity's."""
+    who = claim.organisation if isinstance(claim, FoundingClaim) else claim.person
+    row, certain = _person(linker, who.name, who.text, label="ORG" if isinstance(claim, FoundingClaim) else "PERSON")
+    name = {BirthClaim: "born", DeathClaim: "died", FoundingClaim: "founded"}[type(claim)]
+    known: Span | None = getattr(row, name) if row is not None else None
+    if row is None or known is None:
+        return Link(claim, "none", reason="day not in the tables")
+    if claim.date is None:
+        return Link(claim, "none", reason="no day is told")
+    comparison = compare_dates(claim.date, known)
+    if comparison.verdict == "disagrees" and not certain:
+        comparison = disagrees("doubtful")
+    days = (known.begin, known.end) if known.begin and known.end else None
+    exact = claim.date.mod is None
+    evidence = _evidence(row, name)
+    field = FieldLink(
+        "date", comparison, claim.date.start, claim.date.end, known.text, claim.date.value, Replacement(days=days), evidence, exact
+    )
+    return Link(claim, "linked", {"date": field}, (evidence,), row=row.id)
+
+
+def link_anniversary(claim: AnniversaryClaim, linker: Linker, published: date | None) -> Link:
+    """Return the link of an anniversary: year against year, of a birthday, a founding, a death or an event that the tables know."""
+    day = claim.date.begin if claim.date else published
+    if day is None:
+        return Link(claim, "none", reason="no day to judge by")
+    begun = _begun(claim, linker)
+    if begun is None:
+        return Link(claim, "none", reason="what is remembered is not in the tables")
+    start, evidence, identity = begun
+    low, high = _ends(claim.value)
+    years = day.year - start.year
+    allowed = (years, years) if claim.date else (years - 1, years + 1)  # a day that is not told may be near the turn of the year
+    comparison = AGREES if allowed[0] <= high and low <= allowed[1] else DISAGREES if claim.date else disagrees("doubtful")
+    return _valued(claim, "years", claim.value, comparison, str(years), years, evidence, identity)
+
+
+def _begun(claim: AnniversaryClaim, linker: Linker) -> tuple[date, Evidence, str] | None:
+    """Return the first day of what is remembered, by the noun before a person's name, an organisation's founding or an event's title."""
+    if claim.person is not None:
+        row, _ = _person(linker, claim.person.name, claim.person.text)
+        return _first_day(row, "born")
+    if claim.event is None:
+        return None
+    if not claim.event.mention:
+        return _first_day(_person(linker, claim.event.name, claim.event.name, label="ORG")[0], "founded")
+    words = claim.event.text.split()
+    if len(words) > 1 and lemma(words[0].lower()) in word_set("lives", "remembered", "died"):
+        return _first_day(_person(linker, " ".join(words[1:]), " ".join(words[1:]))[0], "died")
+    if len(words) > 1 and lemma(words[0].lower()) in word_set("lives", "remembered", "born"):
+        return _first_day(_person(linker, " ".join(words[1:]), " ".join(words[1:]))[0], "born")
+    founded = words[1:] if lemma(words[0].lower()) in word_set("lives", "remembered", "founded") and len(words) > 1 else words
+    row, _ = _person(linker, " ".join(founded), " ".join(founded), label="ORG")
+    return _first_day(row, "founded") or _titled(claim.event.text, linker)
+
+
+def _first_day(row: EntityRow | None, name: str) -> tuple[date, Evidence, str] | None:
+    span: Span | None = getattr(row, name) if row is not None else None
+    return (span.begin, _evidence(row, name), row.id) if row is not None and span is not None and span.begin is not None else None
+
+
+def _titled(text: str, linker: Linker) -> tuple[date, Evidence, str] | None:
+    """Return the one event whose title has all the words that are remembered."""
+    words = [word for word in name_words(text) if len(word) > 3]
+    keys = [{f"t:{form}" for form in (word, *lemmas(word))} for word in words]
+    found = [{row.id: row for key in options for row in linker.reference.find(EventRow, key)} for options in keys]
+    shared = set(found[0]).intersection(*found[1:]) if found else set()
+    if len(words) < 2 or len(shared) != 1:
+        return None
+    row = found[0][shared.pop()]
+    if row.date is None or row.date.begin is None:
+        return None
+    return row.date.begin, Evidence(table="events", id=row.id, source=row.sources[0] if row.sources else "", field="date"), row.id
+
+
+def link_quantity(claim: QuantityClaim, linker: Linker, subjects: Sequence[str], beside: Mapping[str, int]) -> Link:
+    """Return the link of a quantity: against the one fact of a subject that counts the same thing.
+
+    `subjects`: ids of the event or entity that it can be of; `beside`: lemmas of its clause, «погибли» or «пострадали», with how
+    many words they stand away: the nearest tells which property is counted.
+    """
+    facts = [fact for subject in subjects for fact in linker.reference.find(FactRow, f"fact:{subject}")]
+    counted = [fact for fact in facts if _same_unit(claim, fact)]
+    distance = {fact.id: min((beside[cue] for cue in _cues(fact) if cue in beside), default=None) for fact in counted}
+    nearest = min((steps for steps in distance.values() if steps is not None), default=None)
+    cued = [fact for fact in counted if nearest is not None and distance[fact.id] == nearest]
+    chosen = cued if cued else [fact for fact in counted if not _cues(fact)]
+    values = {fact.value for fact in chosen}
+    if len(values) != 1 or len(chosen) != 1:
+        return Link(claim, "none", reason="no fact counts this")
+    fact = chosen[0]
+    evidence = Evidence(table="facts", id=fact.id, source=fact.sources[0] if fact.sources else "", field="value")
+    comparison = compare_quantities(claim.value if claim.value[0] != claim.value[1] else claim.value[0], claim.mod, fact.value)
+    value = fact.value if comparison.verdict == "disagrees" else None
+    expected = f"{fact.value:.10g} {fact.unit}".strip()
+    return _valued(claim, "quantity", claim.number, comparison, expected, value, evidence, fact.id)
+
+
+def _same_unit(claim: QuantityClaim, fact: FactRow) -> bool:
+    unit = _SIGNS.get(fact.unit.lower(), fact.unit)
+    words = {claim.lemma or "", claim.unit or ""} - {""}
+    return unit in words or bool(words & lemmas(unit.lower())) or bool(words & set(_things(fact)))
+
+
+def _properties() -> dict[str, dict[str, list[str]]]:
+    data: dict[str, dict[str, list[str]]] = read_yaml(shipped("rules") / "facts.yaml")
+    return data
+
+
+def _cues(fact: FactRow) -> set[str]:
+    """Return the words beside a number that make it this property."""
+    return set(_properties()["cues"].get(fact.property.lower(), ()))
+
+
+def _things(fact: FactRow) -> list[str]:
+    """Return the nouns, beside the unit's own, that count this property."""
+    return _properties()["things"].get(fact.property.lower(), [])
+
+
+def _person(linker: Linker, name: str, text: str, label: str = "PERSON") -> tuple[EntityRow | None, bool]:
+    """Return the one entity that words name, and whether they leave no doubt: more than a surname."""
+    ids = linker.ids(name, label) or linker.ids(text, label)
+    row = linker.reference.get(EntityRow, ids[0]) if len(ids) == 1 else None
+    return row, len(name.split()) > 1 or label != "PERSON"
+
+
+def _evidence(row: EntityRow, name: str) -> Evidence:
+    return Evidence(table="entities", id=row.id, source=row.sources[0] if row.sources else "", field=name)
+
+
+def _ends(value: ValueWords) -> tuple[float, float]:
+    low, high = value.value if isinstance(value.value, tuple) else (value.value, value.value)
+    return float(low), float(high)
+
+
+def _span(low: int, high: int) -> str:
+    return str(low) if low == high else f"{low}–{high}"
+
+
+def _valued(
+    claim: AgeClaim | AnniversaryClaim | QuantityClaim,
+    name: str,
+    words: ValueWords,
+    comparison: Comparison,
+    expected: str,
+    value: float | None,
+    evidence: Evidence,
+    row: str,
+) -> Link:
+    field = FieldLink(name, comparison, words.start, words.end, expected, words.text, Replacement(value=value), evidence)
+    return Link(claim, "linked", {name: field}, (evidence,), row=row)

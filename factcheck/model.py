@@ -260,8 +260,40 @@ class QuantityClaim(ClaimBase):
     event: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SumClaim(ClaimBase):
+    """Parts and their total; `complete`: the parts are alike and their list is closed, so that they are said to be all."""
+
+    type: Literal["sum"] = "sum"
+    parts: tuple[ValueWords, ...]
+    total: ValueWords
+    unit: str | None = None
+    complete: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeClaim(ClaimBase):
+    """`parts`: from and to; `total`: by how much, in the unit («%», «points» or that of the parts)."""
+
+    type: Literal["change"] = "change"
+    parts: tuple[ValueWords, ValueWords]
+    total: ValueWords
+    unit: str | None = None
+
+
 LifeClaim = BirthClaim | DeathClaim | FoundingClaim
-Claim = EventClaim | OfficeClaim | ContainmentClaim | WeekdayClaim | AgeClaim | AnniversaryClaim | LifeClaim | QuantityClaim
+Claim = (
+    EventClaim
+    | OfficeClaim
+    | ContainmentClaim
+    | WeekdayClaim
+    | AgeClaim
+    | AnniversaryClaim
+    | LifeClaim
+    | QuantityClaim
+    | SumClaim
+    | ChangeClaim
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

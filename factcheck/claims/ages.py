@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from factcheck.claims.discourse import People, stand_in
 from factcheck.claims.heads import head_of, told_at
@@ -29,7 +30,8 @@ def extract_ages(view: View, people: People) -> Iterator[AgeClaim]:
                 continue
             person = _holder(view, sentence, number, people)
             if person is not None:
-                yield _claim(view, sentence, number, person)
+                named = people.at(person.start)
+                yield _claim(view, sentence, number, replace(person, name=named.name) if named else person)
 
 
 def _plausible(number: Number) -> bool:

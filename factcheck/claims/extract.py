@@ -19,6 +19,7 @@ from factcheck.claims.offices import extract_offices
 from factcheck.claims.place_adjectives import without_mark
 from factcheck.claims.places import extract_containment
 from factcheck.claims.quantities import extract_quantities
+from factcheck.claims.sums import extract_sums
 from factcheck.claims.view import View
 from factcheck.claims.weekdays import extract_weekdays
 from factcheck.model import Article, Claim, ContainmentClaim, EventClaim, Mention, Number, OfficeClaim, QuantityClaim, Timex
@@ -46,6 +47,7 @@ def extract(
         *extract_anniversaries(view),
         *extract_lives(view, events),
         *extract_quantities(view),
+        *extract_sums(view),
     ]
     claims.sort(key=lambda claim: (claim.start, claim.end, claim.type))
     numbered = [replace(claim, id=f"c{number}") for number, claim in enumerate(claims, 1)]

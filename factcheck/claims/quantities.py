@@ -24,6 +24,12 @@ def extract_quantities(view: View) -> Iterator[QuantityClaim]:
             yield _claim(view, sentence, number, nouns)
 
 
+def counted_noun(sentence: Sentence, number: Number) -> str | None:
+    """Return the lemma of the noun that a number counts, None where none follows."""
+    nouns = _counted(sentence, number)
+    return nouns[-1].lemma if nouns else None
+
+
 def _in_name(sentence: Sentence, number: Number) -> bool:
     """«школа № 12», «рейс 1492», «статья 228», «дом 14», «G20»: a number that is a name or stands in one."""
     if any(m.start <= number.start < m.end for m in sentence.mentions):

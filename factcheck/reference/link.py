@@ -14,6 +14,7 @@ from factcheck.model import (
     Argument,
     Article,
     BirthClaim,
+    ChangeClaim,
     Claim,
     ContainmentClaim,
     DeathClaim,
@@ -22,6 +23,7 @@ from factcheck.model import (
     Mention,
     OfficeClaim,
     QuantityClaim,
+    SumClaim,
     Timex,
     WeekdayClaim,
 )
@@ -29,6 +31,7 @@ from factcheck.reference.event_links import EventLinker
 from factcheck.reference.linker import Linker
 from factcheck.reference.links import FieldLink, Link, Replacement
 from factcheck.reference.office_links import OfficeLinker
+from factcheck.reference.own_links import link_change, link_sum
 from factcheck.reference.place_links import link_containment
 from factcheck.reference.store import Reference
 from factcheck.reference.value_links import link_age, link_anniversary, link_life, link_quantity
@@ -79,6 +82,10 @@ class Linking:
             return link_containment(claim, self.names)
         if isinstance(claim, WeekdayClaim):
             return _weekday(claim)
+        if isinstance(claim, SumClaim):
+            return link_sum(claim)
+        if isinstance(claim, ChangeClaim):
+            return link_change(claim)
         if isinstance(claim, AgeClaim):
             return link_age(claim, self.names, _days_of_age(article, claim, timexes))
         if isinstance(claim, BirthClaim | DeathClaim | FoundingClaim):

@@ -47,7 +47,7 @@ def link_age(claim: AgeClaim, linker: Linker, days: Sequence[date]) -> Link:
         comparison = AGREES
     else:
         exact = row.born.begin == row.born.end and certain and low == high
-        comparison = DISAGREES if exact else disagrees("doubtful")
+        comparison = DISAGREES if exact else disagrees("doubtful" if certain else "note")
     first, last = ranges[0]
     return _valued(
         claim, "age", claim.value, comparison, _span(first, last), first if first == last else None, _evidence(row, "born"), row.id
@@ -175,8 +175,11 @@ def _things(fact: FactRow) -> list[str]:
 
 
 def _person(linker: Linker, name: str, text: str, label: str = "PERSON") -> tuple[EntityRow | None, bool]:
-    """Return the one entity that words name, and whether they leave no doubt: more than a surname."""
-    ids = linker.ids(name, label) or linker.ids(text, label)
+    """Return the one entity that words name, and whether they leave no doubt: more than a surname.
+
+    A full name that the tables do not have is nobody of theirs, whoever else bears the surname.
+    """
+    ids = linker.ids(name, label) or (linker.ids(text, label) if " " not in name else ())
     row = linker.reference.get(EntityRow, ids[0]) if len(ids) == 1 else None
     return row, len(name.split()) > 1 or label != "PERSON"
 

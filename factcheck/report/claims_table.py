@@ -17,6 +17,7 @@ from factcheck.model import (
     AnniversaryClaim,
     Argument,
     BirthClaim,
+    ChangeClaim,
     Claim,
     ContainmentClaim,
     DeathClaim,
@@ -24,6 +25,7 @@ from factcheck.model import (
     FoundingClaim,
     OfficeClaim,
     QuantityClaim,
+    SumClaim,
     Timex,
     WeekdayClaim,
 )
@@ -68,6 +70,11 @@ def row_of(claim: Claim) -> Row:
             return Row(what=what, who=claim.person.name, where=_name(claim.place), when=_when(claim.date))
         case FoundingClaim():
             return Row(what="основание", who=claim.organisation.name, where=_name(claim.place), when=_when(claim.date))
+        case SumClaim():
+            return Row(what=f"сумма: {' + '.join(part.text for part in claim.parts)} = {claim.total.text}")
+        case ChangeClaim():
+            first, last = claim.parts
+            return Row(what=f"изменение: {first.text} → {last.text}, на {claim.total.text}")
         case QuantityClaim():
             subject = f" ({claim.subject.name})" if claim.subject else ""
             counted = claim.noun or (claim.unit if claim.unit == "%" and not claim.number.text.endswith("%") else "")

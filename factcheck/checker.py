@@ -13,6 +13,7 @@ from factcheck import __version__
 from factcheck.claims.extract import extract, with_plain_names
 from factcheck.claims.view import View
 from factcheck.engine.checks.calendar import impossible_dates
+from factcheck.engine.checks.contradictions import contradictions
 from factcheck.engine.checks.names import disagreeing_names
 from factcheck.engine.checks.ordinals import with_ordinals
 from factcheck.engine.checks.spelling import misspelt_names
@@ -98,6 +99,7 @@ class Checker:
         links = with_ordinals(self._linking.links(article, claims, read.timexes), self._reference, article.published)
         others = [*disagreeing_names(view, mentions, self._linking.names), *misspelt_names(view, mentions, self._linking.names)]
         others += impossible_dates(view)
+        others += contradictions(view, claims, article.published)
         before = self._freshness.bar(article) if self._freshness else None
         if before is not None:
             others += stale_evidence(links, self._reference, before)

@@ -13,6 +13,7 @@ from factcheck.temporal.normal import fold
 
 _DAY = re.compile(r"\d")
 _AFTER = re.compile(r"(?:,\s|\s?\()([а-яё]+)", re.IGNORECASE)
+_IN = re.compile(r",\s(?:во?\s)?([а-яё]+)", re.IGNORECASE)
 _BEFORE = re.compile(r"([а-яё]+),\s$", re.IGNORECASE)
 _REACH = 16
 _WORD = re.compile(r"[а-яё]+", re.IGNORECASE)
@@ -32,9 +33,10 @@ def extract_weekdays(view: View) -> Iterator[WeekdayClaim]:
 
 def _beside(view: View, timex: Timex) -> ValueWords | None:
     """«23 июня, воскресенье», «21.05.2019 (вторник)», «на субботу, 18 мая»: a weekday after a comma or bracket, or before a comma."""
-    if _DAY.search(timex.text) is None:
+    relative = timex.rule == "today"  # «вчера, в воскресенье»
+    if _DAY.search(timex.text) is None and not relative:
         return None
-    after = _AFTER.match(view.text, timex.end)
+    after = (_IN if relative else _AFTER).match(view.text, timex.end)
     before = _BEFORE.search(view.text, max(0, timex.start - _REACH), timex.start)
     for match in (after, before):
         value = _value(match[1]) if match else None

@@ -1,0 +1,169 @@
+"""The article against itself (contract, section 5, «Place of the finding»): two values for one thing that the text tells.
+
+Each check yields subjects of the type «article» with the field `own`: the words of the side that fewer mentions support, the later
+one if even; every other side stands in `related`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from factcheck.claims.lexicon import word_set
+from factcheck.claims.view import View
+from factcheck.engine.subjects import Subject
+from factcheck.model import (
+    BirthClaim,
+    Claim,
+    DeathClaim,
+    EventClaim,
+    QuantityClaim,
+    Related,
+    Timex,
+)
+from factcheck.reference.links import FieldLink
+from factcheck.temporal.lexicon import lexicon
+from factcheck.values.comparison import disagrees
+
+_DAY = re.compile(r"(\d{1,2})\s+([а-яё]+)", re.IGNORECASE)
+_ALL_OF = 24  # characters before a number in which «все», «ни один из» stand
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the values that the article gives for a thing, with its words."""
+
+    value: str
+    start: int
+    end: int
+    claim: Claim | None = None
+
+
+def contradictions(view: View, claims: Sequence[Claim], published: date | None) -> Iterator[Subject]:
+    """Yield what the article tells in two ways: counts, days of life, days of one event, tenses against dates, «вчера» against its day."""
+    own = [claim for claim in claims if claim.voice == "own"]
+    yield from _counts(view, own)
+    yield from _lives(view, own)
+    yield from _events(view, own)
+    yield from _tenses(view, own, published)
+    yield from _relative_days(view)
+
+
+def _subject(view: View, sides: Sequence[Side], reason: str) -> Subject:
+    """Make the subject of sides that disagree: the value that fewest mentions have, of several the one told last."""
+    by_value: dict[str, list[Side]] = defaultdict(list)
+    for side in sides:
+        by_value[side.value].append(side)
+    wrong = min(by_value.values(), key=lambda rows: (len(rows), -rows[0].start))[0]
+    others = [rows[0] for value, rows in by_value.items() if value != wrong.value]
+    right = max((rows for value, rows in by_value.items() if value != wrong.value), key=len)[0]
+    related = tuple(Related(start=side.start, end=side.end, text=view.text[side.start : side.end], role="other_side") for side in others)
+    field = FieldLink("own", disagrees("doubtful", reason), wrong.start, wrong.end, right.value, wrong.value, None, None, False)
+    return Subject("article", wrong.claim, {"own": field}, linked=True, related=related)
+
+
+def _counts(view: View, claims: Iterable[Claim]) -> Iterator[Subject]:
+    """«шесть траулеров … первый из восьми траулеров»: a count of all that was counted before, of things of a kind that is not general."""
+    counted: dict[str, list[tuple[Side, bool]]] = defaultdict(list)
+    for claim in claims:
+        if isinstance(claim, QuantityClaim) and claim.lemma and claim.mod is None and claim.value[0] == claim.value[1]:
+            side = Side(f"{claim.value[0]:.10g}", claim.number.start, claim.number.end, claim)
+            counted[claim.lemma].append((side, _is_of_all(view, claim)))
+    for noun, rows in counted.items():
+        values = {side.value for side, _ in rows}
+        definite = {side.value for side, certain in rows if certain}
+        if noun not in word_set("quantities", "too_general") and len(values) == 2 and len(definite) == 1:
+            yield _subject(view, [side for side, _ in rows], "two counts")
+
+
+def _is_of_all(view: View, claim: QuantityClaim) -> bool:
+    """«ни один из», «первый из», «все» before a number: does it count all of what it counts?"""
+    before = view.text[max(0, claim.number.start - _ALL_OF) : claim.number.start].lower().split()
+    return any(before[-len(words) :] == words for phrase in word_set("quantities", "of_all") if (words := phrase.split()))
+
+
+def _lives(view: View, claims: Iterable[Claim]) -> Iterator[Subject]:
+    """A birth or a death that is given two days."""
+    told: dict[tuple[str, str], list[tuple[Timex, Side]]] = defaultdict(list)
+    for claim in claims:
+        if isinstance(claim, BirthClaim | DeathClaim) and claim.date is not None and claim.date.begin is not None:
+            side = Side(claim.date.value, claim.date.start, claim.date.end, claim)
+            told[claim.type, claim.person.name].append((claim.date, side))
+    for rows in told.values():
+        if any(_apart(one, other) for one, _ in rows for other, _ in rows):
+            yield _subject(view, [side for _, side in rows], "two days of one life")
+
+
+def _apart(one: Timex, other: Timex) -> bool:
+    """Are two written days those of one slip: of a year each, no day in common, and only day, month or year differs?"""
+    if one.begin is None or other.begin is None or one.begin != one.end_date or other.begin != other.end_date:
+        return False
+    if not (one.written_year and other.written_year) or one.begin == other.begin:
+        return False
+    a, b = one.begin, other.begin
+    return sum(left == right for left, right in ((a.day, b.day), (a.month, b.month), (a.year, b.year))) == 2
+
+
+def _events(view: View, claims: Iterable[Claim]) -> Iterator[Subject]:
+    """One event with two days: the same people, kind and place, and days that differ as a slip does."""
+    events = [claim for claim in claims if isinstance(claim, EventClaim) and claim.date is not None and len(claim.participants) >= 2]
+    seen: set[frozenset[int]] = set()
+    for one in events:
+        for other in events:
+            pair = frozenset((one.start, other.start))
+            if other.start <= one.start or pair in seen or not _one_event(one, other):
+                continue
+            seen.add(pair)
+            sides = [Side(c.date.value, c.date.start, c.date.end, c) for c in (one, other) if c.date is not None]
+            yield _subject(view, sides, "two days of one event")
+
+
+def _one_event(one: EventClaim, other: EventClaim) -> bool:
+    names = {p.name for p in one.participants}, {p.name for p in other.participants}
+    if one.kind != other.kind or one.status != other.status or names[0] != names[1] or one.ordinal or other.ordinal:
+        return False
+    place = one.place is not None and other.place is not None and one.place.name == other.place.name
+    lasted = one.duration is not None and other.duration is not None and one.duration.value == other.duration.value
+    first, second = one.date, other.date
+    if not (place or lasted) or first is None or second is None or first.begin is None or second.begin is None:
+        return False
+    exact = first.begin == first.end_date and second.begin == second.end_date
+    a, b = first.begin, second.begin
+    return exact and a != b and ((a.day, a.month) == (b.day, b.month) or (a.year, a.day) == (b.year, b.day))
+
+
+def _tenses(view: View, claims: Iterable[Claim], published: date | None) -> Iterator[Subject]:
+    """«встретились 5 мая 2026 года» in an article of 2025, «встретятся» of a day long gone: the year is written."""
+    for claim in claims:
+        if not isinstance(claim, EventClaim) or published is None or claim.date is None or not claim.date.written_year:
+            continue
+        begin, end, verb = claim.date.begin, claim.date.end_date, claim.predicate
+        if begin is None or end is None or verb is None:
+            continue
+        sentence = view.sentence_at(verb.start)
+        word = sentence.at(verb.start) if sentence is not None else None
+        if word is None or sentence is None or sentence.clause(word) != sentence.clause(sentence.at(claim.date.start)):
+            continue
+        ahead = claim.status == "held" and word.tense == "Past" and (begin - published).days > 1
+        behind = claim.status == "planned" and word.tense == "Fut" and (published - end).days > 1
+        if ahead or behind:
+            field = FieldLink(
+                "own", disagrees("doubtful", "tense"), claim.date.start, claim.date.end, published.isoformat(), claim.date.value, None, None
+            )
+            yield Subject("article", claim, {"own": field}, linked=True)
+
+
+def _relative_days(view: View) -> Iterator[Subject]:
+    """«вчера, 17 июля» in an article of 19 July: the day that is written is not the one that is meant."""
+    for timex in view.timexes:
+        match = _DAY.search(timex.text) if timex.rule == "today" and timex.begin is not None else None
+        month = lexicon().words.get(match[2].lower().replace("ё", "е"), {}).get("month") if match else None
+        if match is None or month is None or timex.begin is None or (int(match[1]), month) == (timex.begin.day, timex.begin.month):
+            continue
+        start, end = timex.start + match.start(), timex.start + match.end()
+        expected = timex.begin.isoformat()
+        field = FieldLink("own", disagrees("doubtful", "relative day"), start, end, expected, match[0], None, None)
+        yield Subject("article", None, {"own": field}, linked=True)

@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 SHARED ?= ../shared
 ARTICLE := tests/example/article.txt
 
-.PHONY: demo test lint bench eval model install lock clean
+.PHONY: demo test lint bench eval ecosystem model install lock clean
 
 install: $(STAMP)
 
@@ -35,6 +35,9 @@ bench: $(STAMP)
 
 eval: $(STAMP)
 	@$(BIN)/python tools/evaluate.py $(SHARED)
+
+ecosystem: $(STAMP)
+	@$(BIN)/python tools/ecosystem.py $(SHARED)
 
 model: $(STAMP)
 	@$(BIN)/factcheck model install

@@ -103,7 +103,7 @@ class Checker:
         before = self._freshness.bar(article) if self._freshness else None
         if before is not None:
             others += stale_evidence(links, self._reference, before)
-        judgements, findings, errors = judge(article, links, others, self._pack)
+        judgements, findings, errors, tried = judge(article, links, others, self._pack)
         checked = CheckedArticle(
             path=article.path,
             article=article,
@@ -114,6 +114,7 @@ class Checker:
             judgements=tuple(judgements),
             findings=tuple(findings),
             rows=self._shown_rows(findings),
+            tried=dict(tried),
         )
         return checked, errors
 

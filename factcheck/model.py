@@ -365,7 +365,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedArticle:
-    """An article with all that was read in it and all that was found; `error` where it could not be read or checked."""
+    """An article with all that was read in it and all that was found; `error` where it could not be read or checked.
+
+    `tried`: how often each rule reached a decision.
+    """
 
     path: str
     article: Article | None
@@ -377,6 +380,7 @@ class CheckedArticle:
     judgements: tuple[Judgement, ...] = ()
     findings: tuple[Finding, ...] = ()
     rows: dict[str, dict[str, str]] | None = None
+    tried: dict[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from factcheck.claims.counts import ordinal
 from factcheck.claims.lengths import durations
@@ -87,8 +88,15 @@ def _date(sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger]) -> 
         and not _other_verb(sentence, trigger, timex)
         and not _announcing(sentence, trigger, timex)
     ]
+    own = [timex for timex in own if not _is_of_contrast(sentence, trigger, timex)] or own
     exact = [timex for timex in own if timex.begin and timex.begin == timex.end_date] or own
     return min(exact, key=lambda timex: abs(timex.start - trigger.word.start), default=None)
+
+
+def _is_of_contrast(sentence: Sentence, trigger: Trigger, timex: Timex) -> bool:
+    """«встречались в Осло, а 14 октября — в Лиссабоне»: does the date belong to what follows «, а»?"""
+    between = sentence.between(trigger.word.end, timex.start)
+    return any(left.text == "," and right.lower in word_set("discourse", "but") for left, right in pairwise(between))
 
 
 def _other_verb(sentence: Sentence, trigger: Trigger, timex: Timex) -> bool:

@@ -20,6 +20,7 @@ from factcheck.claims.view import Sentence, View
 from factcheck.claims.voice import is_denied, voice_at
 from factcheck.model import Argument, EventClaim
 
+_REPEATED = 6  # characters from a further day to its place: « в Риме», « — в Риме»
 _DATELINE = 9  # words of a sentence that holds only a place and a day
 
 
@@ -76,13 +77,13 @@ def _repetitions(view: View, sentence: Sentence, draft: Draft, triggers: Sequenc
         if (
             not later
             or joiner is None
-            or joiner.lower not in word_set("discourse", "and")
+            or joiner.lower not in word_set("discourse", "and") | word_set("discourse", "but")
             or timex.type != "DATE"
             or timex.begin is None
             or timex.begin != timex.end_date
         ):
             continue
-        mention = next((m for m in sentence.mentions if m.label == "PLACE" and 0 < m.start - timex.end <= 4), None)
+        mention = next((m for m in sentence.mentions if m.label == "PLACE" and 0 < m.start - timex.end <= _REPEATED), None)
         place = view.named(mention) if mention else None
         yield replace(draft, found=Circumstances(date=timex, place=place))
 

@@ -74,7 +74,9 @@ def _holdings(sentence: Sentence, found: list[PositionMention]) -> list[Holding]
     held: dict[int, list[Holding]] = {}
     for k in range(len(found) - 1, -1, -1):
         if persons := _after(sentence, found, k, held):
-            held[k] = [Holding(found[k], person) for person in persons]
+            held[k] = [
+                Holding(position, person) for position, person in zip(_shared_out(sentence, found[k], persons), persons, strict=True)
+            ]
     _drop_nested(found, held)
     for k, position in enumerate(found):
         if k not in held and (person := _before(sentence, found, k, held)):
@@ -82,6 +84,19 @@ def _holdings(sentence: Sentence, found: list[PositionMention]) -> list[Holding]
     for k, position in enumerate(found):
         _by_verb(sentence, position, k, held)
     return [holding for k in sorted(held) for holding in held[k]]
+
+
+def _shared_out(sentence: Sentence, position: PositionMention, persons: list[Mention]) -> list[PositionMention]:
+    """«президенты Вельдарии и Словении Орлич и Кранец»: as many countries as names are told in the order of the names."""
+    whole = position.organisation
+    if whole is None or len(persons) < 2:
+        return [position] * len(persons)
+    places = [m for m in sentence.mentions if m.label == "PLACE" and whole.start <= m.start < whole.end]
+    if len(places) != len(persons):
+        return [position] * len(persons)
+    seats = [replace(whole, start=m.start, end=m.end, text=m.text, name=m.name) for m in places]
+    bare = places[0].start == whole.start  # «МИД России и Норвегии» stays as it is told
+    return [replace(position, organisation=seat if bare else whole, seat=seat) for seat in seats]
 
 
 def _by_verb(sentence: Sentence, position: PositionMention, k: int, held: dict[int, list[Holding]]) -> None:

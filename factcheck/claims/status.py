@@ -126,6 +126,8 @@ def _negated(sentence: Sentence, word: Word) -> bool:
 
 
 def _future(verb: Word) -> bool:
+    if verb.lower in word_set("status", "own_words"):  # «напомним»
+        return False
     if verb.tense == "Fut":
         return True
     return is_future(verb.lower)

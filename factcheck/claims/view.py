@@ -11,7 +11,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 
 from factcheck.claims.lexicon import word_set
-from factcheck.language.morphology import finite_only, lemma
+from factcheck.language.morphology import finite_only, lemma, short_participle_verb
 from factcheck.model import Argument, Article, Mention, Number, Timex
 
 _CASES = {"Nom": "nom", "Gen": "gen", "Dat": "dat", "Acc": "acc", "Ins": "ins", "Loc": "loc"}
@@ -67,6 +67,8 @@ def _word(token: Token, number: int, head: int) -> Word:
     if wrong and (verbal := finite_only(folded)):  # the tagger takes rare verbs for names, at the start of a sentence above all
         pos, case, tense, form = "VERB", None, verbal, "Fin"
     base = lemma(folded) if token.pos_ in _NOMINAL and pos != "NOUN" else (token.lemma_ or folded).lower().replace("ё", "е")
+    if form == "Part" and case is None:  # the tagger gives «отменен» the lemma of an adjective
+        base = short_participle_verb(folded) or base
     return Word(
         number,
         token.idx,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -20,16 +21,17 @@ _OUTPUT_FIELDS |= {"age": "value", "years": "value", "quantity": "value"}
 
 def judge(
     article: Article, links: Sequence[Link], names: Sequence[Subject], pack: RulePack
-) -> tuple[list[Judgement], list[Finding], list[RunError]]:
-    """Return a verdict for each link, the findings in reading order, and the rules that failed."""
+) -> tuple[list[Judgement], list[Finding], list[RunError], Counter[str]]:
+    """Return a verdict for each link, the findings in reading order, the rules that failed, and how often each reached a decision."""
     subjects = [_subject(link) for link in links]
     findings: list[Finding] = []
     errors: dict[str, RunError] = {}
+    tried: Counter[str] = Counter()
     for subject in (*subjects, *names):
-        findings += _apply(article, subject, pack, errors)
+        findings += _apply(article, subject, pack, errors, tried)
     grouped = _group(_distinct(findings), links)
     numbered = [replace(finding, id=f"f{number}") for number, finding in enumerate(grouped, 1)]
-    return [_judgement(link, numbered) for link in links], numbered, list(errors.values())
+    return [_judgement(link, numbered) for link in links], numbered, list(errors.values()), tried
 
 
 def _subject(link: Link) -> Subject:
@@ -37,7 +39,7 @@ def _subject(link: Link) -> Subject:
     return Subject(claim.type, claim, link.fields, link.state == "linked", claim.voice, others=link.others, evidence=link.evidence)
 
 
-def _apply(article: Article, subject: Subject, pack: RulePack, errors: dict[str, RunError]) -> Iterator[Finding]:
+def _apply(article: Article, subject: Subject, pack: RulePack, errors: dict[str, RunError], tried: Counter[str]) -> Iterator[Finding]:
     rules = [rule for rule in pack.rules if rule.applies_to == subject.type]
     if not rules or not subject.fields:
         return
@@ -51,8 +53,14 @@ def _apply(article: Article, subject: Subject, pack: RulePack, errors: dict[str,
         except ConditionError as error:
             errors[rule.id] = RunError(rule=rule.id, path=article.path, message=f"{rule.file}: line {rule.line}: rule «{rule.id}»: {error}")
             continue
+        tried[rule.id] += any(_decided(subject, name) for name in fields_of_kind(rule.kind))
         if fired:
             yield from _fired(rule, subject, article)
+
+
+def _decided(subject: Subject, name: str) -> bool:
+    field = subject.fields.get(name)
+    return field is not None and field.comparison.verdict != "unknown"
 
 
 def _fired(rule: Rule, subject: Subject, article: Article) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from factcheck.model import Article, Claim, Evidence, Mention, Related
 from factcheck.reference.links import FieldLink
+from factcheck.values.comparison import AGREES
 
 FIELD_NAMES: dict[str, tuple[str, ...]] = {
     "event": ("date", "place", "participants", "occasion", "duration", "planned_duration", "ordinal", "own_ordinal", "status"),
@@ -53,6 +54,11 @@ class Subject:
     others: tuple[FieldLink, ...] = ()
     related: tuple[Related, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+
+
+def sound(kind: str, field: str, start: int, end: int) -> Subject:
+    """Return the subject of words that were looked at and are right: it counts as a trial of its rules."""
+    return Subject(kind, None, {field: FieldLink(field, AGREES, start, end)}, linked=True)
 
 
 def fields_of_kind(kind: str) -> tuple[str, ...]:

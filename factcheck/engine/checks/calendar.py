@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from factcheck.claims.view import View
 from factcheck.claims.voice import voice_at
-from factcheck.engine.subjects import Subject
+from factcheck.engine.subjects import Subject, sound
 from factcheck.reference.links import FieldLink
 from factcheck.values.comparison import DISAGREES
 
@@ -20,7 +20,10 @@ def impossible_dates(view: View) -> Iterator[Subject]:
     for timex in view.timexes:
         match = _DAY.match(timex.value)
         sentence = view.sentence_at(timex.start)
-        if match is None or sentence is None or timex.begin is not None or timex.end_date is not None:
+        if match is None or sentence is None:
+            continue
+        if timex.begin is not None or timex.end_date is not None:
+            yield sound("timex", "calendar", timex.start, timex.end)
             continue
         if view.text[timex.start - 1 : timex.start] in ("«", '"') and view.text[timex.end : timex.end + 1] in ("»", '"'):
             continue  # a title

@@ -14,7 +14,7 @@ from datetime import date
 
 from factcheck.claims.lexicon import word_set
 from factcheck.claims.view import View
-from factcheck.engine.subjects import Subject
+from factcheck.engine.subjects import Subject, sound
 from factcheck.model import (
     BirthClaim,
     Claim,
@@ -75,8 +75,12 @@ def _counts(view: View, claims: Iterable[Claim]) -> Iterator[Subject]:
     for noun, rows in counted.items():
         values = {side.value for side, _ in rows}
         definite = {side.value for side, certain in rows if certain}
-        if noun not in word_set("quantities", "too_general") and len(values) == 2 and len(definite) == 1:
+        if noun in word_set("quantities", "too_general") or len(rows) < 2 or not definite:
+            continue
+        if len(values) == 2 and len(definite) == 1:
             yield _subject(view, [side for side, _ in rows], "two counts")
+        elif len(values) == 1:
+            yield sound("article", "own", rows[0][0].start, rows[0][0].end)
 
 
 def _is_of_all(view: View, claim: QuantityClaim) -> bool:
@@ -147,6 +151,8 @@ def _tenses(view: View, claims: Iterable[Claim], published: date | None) -> Iter
         word = sentence.at(verb.start) if sentence is not None else None
         if word is None or sentence is None or sentence.clause(word) != sentence.clause(sentence.at(claim.date.start)):
             continue
+        if word.tense not in ("Past", "Fut") or word.lower in word_set("status", "own_words"):
+            continue
         ahead = claim.status == "held" and word.tense == "Past" and (begin - published).days > 1
         behind = claim.status == "planned" and word.tense == "Fut" and (published - end).days > 1
         if ahead or behind:
@@ -154,6 +160,8 @@ def _tenses(view: View, claims: Iterable[Claim], published: date | None) -> Iter
                 "own", disagrees("doubtful", "tense"), claim.date.start, claim.date.end, published.isoformat(), claim.date.value, None, None
             )
             yield Subject("article", claim, {"own": field}, linked=True)
+        else:
+            yield sound("article", "own", claim.date.start, claim.date.end)
 
 
 def _relative_days(view: View) -> Iterator[Subject]:
@@ -161,7 +169,10 @@ def _relative_days(view: View) -> Iterator[Subject]:
     for timex in view.timexes:
         match = _DAY.search(timex.text) if timex.rule == "today" and timex.begin is not None else None
         month = lexicon().words.get(match[2].lower().replace("ё", "е"), {}).get("month") if match else None
-        if match is None or month is None or timex.begin is None or (int(match[1]), month) == (timex.begin.day, timex.begin.month):
+        if match is None or month is None or timex.begin is None:
+            continue
+        if (int(match[1]), month) == (timex.begin.day, timex.begin.month):
+            yield sound("article", "own", timex.start, timex.end)
             continue
         start, end = timex.start + match.start(), timex.start + match.end()
         expected = timex.begin.isoformat()

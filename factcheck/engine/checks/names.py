@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from factcheck.claims.view import View
 from factcheck.claims.voice import voice_at
 from factcheck.engine.repair_names import inflect_person
-from factcheck.engine.subjects import Subject
+from factcheck.engine.subjects import Subject, sound
 from factcheck.language.declension import CASES, analyses, cases_of, fold_name, is_indeclinable
 from factcheck.language.morphology import parses
 from factcheck.language.names import gender_of_person
@@ -35,7 +35,10 @@ def disagreeing_names(view: View, mentions: Iterable[Mention], linker: Linker) -
         if not known and not (len(words) == 2 and _declines_for_sure(words[1])):
             continue
         readings = _by_entity(words, known) if known else [_by_dictionary(word) for word in words]
-        if any(not reading for reading in readings) or frozenset.intersection(*readings):
+        if any(not reading for reading in readings):
+            continue
+        if frozenset.intersection(*readings):
+            yield sound("name", "case", mention.start, mention.end)
             continue
         sentence = view.sentence_at(mention.start)
         if sentence is not None:

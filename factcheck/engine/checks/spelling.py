@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from factcheck.claims.view import View
 from factcheck.claims.voice import voice_at
 from factcheck.engine.repair_names import inflect_person
-from factcheck.engine.subjects import Subject
+from factcheck.engine.subjects import Subject, sound
 from factcheck.language.declension import CASES, fold_name
 from factcheck.language.distance import edit_distance
 from factcheck.language.morphology import parses
@@ -28,7 +28,11 @@ def misspelt_names(view: View, mentions: Iterable[Mention], linker: Linker) -> I
     """Yield a subject for each «first name surname» whose surname is a slip of a known person's with that first name."""
     for mention in mentions:
         words = mention.text.split()
-        if mention.label != "PERSON" or mention.id or len(words) != 2 or linker.names.of(words) or _known_surname(words[1]):
+        if mention.label != "PERSON" or len(words) != 2:
+            continue
+        if mention.id:
+            yield sound("name", "spelling", mention.start, mention.end)
+        if mention.id or linker.names.of(words) or _known_surname(words[1]):
             continue
         found = [(row, form) for row in _alike(words, linker) if (form := _meant(words, row))]
         sentence = view.sentence_at(mention.start)

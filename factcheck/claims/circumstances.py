@@ -16,6 +16,7 @@ from factcheck.claims.view import Sentence, View, Word
 from factcheck.model import Argument, Mention, Ordinal, Timex
 
 _OBJECT_REACH = 8
+_MONTH = 31  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,15 @@ def _date(sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger]) -> 
         and not _announcing(sentence, trigger, timex)
     ]
     own = [timex for timex in own if not _is_of_contrast(sentence, trigger, timex)] or own
-    exact = [timex for timex in own if timex.begin and timex.begin == timex.end_date] or own
-    return min(exact, key=lambda timex: abs(timex.start - trigger.word.start), default=None)
+    return min(own, key=lambda timex: (_breadth(timex), abs(timex.start - trigger.word.start)), default=None)
+
+
+def _breadth(timex: Timex) -> int:
+    """Return 0 for a day, 1 for days of a month, 2 for more: «Год назад саммит прошёл 8–9 ноября»."""
+    if timex.begin is None or timex.end_date is None:
+        return 2
+    days = (timex.end_date - timex.begin).days
+    return 0 if days == 0 else 1 if days < _MONTH else 2
 
 
 def _is_of_contrast(sentence: Sentence, trigger: Trigger, timex: Timex) -> bool:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from factcheck.claims.lexicon import word_set, words
+from factcheck.claims.persons import mention_case
 from factcheck.claims.view import Sentence, Word
+from factcheck.language.declension import analyses, fold_name
 from factcheck.language.morphology import is_person_noun, lemma, parses, participle_verb, short_participle_verb
 from factcheck.model import Mention
 
@@ -207,10 +209,18 @@ def _takes_person(sentence: Sentence, verb: Word, kind: str) -> bool:
         return True
     cases = {"nom"} if is_passive(verb) else {"acc", "gen"}
     persons = [m for m in sentence.mentions if m.label == "PERSON" and sentence.clause(sentence.at(m.start)) == clause]
-    if any(word.case in cases for m in persons if not _is_of_thing(sentence, m) for word in sentence.between(m.start, m.end)):
+    objects = [m for m in persons if not _is_of_thing(sentence, m)]
+    if any(mention_case(sentence, m) in cases or any(w.case in cases for w in sentence.between(m.start, m.end)) for m in objects):
         return True
+    if any(m.start > verb.start and _can_be_object(m) for m in objects) and any(m.end < verb.start for m in persons):
+        return True  # «Задорожный принял министра Чэнь Баожэня»: one of the two is no subject, whatever the tagger says
     described = kind in word_set("triggers", "described") | word_set("triggers", "of_somebody")
     return described and any(_is_described(word, verb, cases) for word in sentence.clause_words(verb))
+
+
+def _can_be_object(mention: Mention) -> bool:
+    """Can the last word of a name be a genitive or accusative?"""
+    return any(a.case in ("gen", "acc") for a in analyses(fold_name(mention.text.split()[-1])) if a.kind in "mf")
 
 
 def _is_of_thing(sentence: Sentence, mention: Mention) -> bool:
@@ -301,7 +311,8 @@ def is_carried(sentence: Sentence, trigger: Trigger) -> bool:
     if not trigger.nominal or trigger.word.case in ("nom", None) or (trigger.verb is not None and trigger.verb.lemma in support_verbs()):
         return True
     before = sentence.before_over(trigger.first, ("ADJ", "DET", "NUM", "ADV"))
-    if before is None:
+    verbless = trigger.verb is None and not any(word.finite for word in sentence.clause_words(trigger.word))
+    if before is None or (verbless and before.pos != "ADP"):
         return True
     if before.lower in word_set("triggers", "during_prepositions") and trigger.word.case == "loc":
         return True

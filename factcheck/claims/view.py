@@ -11,13 +11,14 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 
 from factcheck.claims.lexicon import word_set
-from factcheck.language.morphology import finite_only, lemma, short_participle_verb
+from factcheck.language.morphology import finite_only, lemma, past_lemma, short_participle_verb
 from factcheck.model import Argument, Article, Mention, Number, Timex
 
 _CASES = {"Nom": "nom", "Gen": "gen", "Dat": "dat", "Acc": "acc", "Ins": "ins", "Loc": "loc"}
 _BREAKS = frozenset({",", ";", ":", "—", "–", "-", "(", ")", "«", "»", '"'})
 _DASHES = frozenset("—–-")
 _FEATURES = ("Case", "Number", "Gender", "Tense", "VerbForm")
+_STRONG = frozenset(":;")
 _CORRECTION = 12  # words from what is denied to what is put in its place
 _NOMINAL = frozenset({"PROPN", "X", "NOUN"})
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -67,6 +68,8 @@ def _word(token: Token, number: int, head: int) -> Word:
     if wrong and (verbal := finite_only(folded)):  # the tagger takes rare verbs for names, at the start of a sentence above all
         pos, case, tense, form = "VERB", None, verbal, "Fin"
     base = lemma(folded) if token.pos_ in _NOMINAL and pos != "NOUN" else (token.lemma_ or folded).lower().replace("ё", "е")
+    if pos in _VERBAL and tense == "Past" and form == "Fin" and base == folded:  # a form that it has no lemma for: «вели»
+        base = past_lemma(folded) or base
     if form == "Part" and case is None:  # the tagger gives «отменен» the lemma of an adjective
         base = short_participle_verb(folded) or base
     return Word(
@@ -185,7 +188,10 @@ class Sentence:
 
 
 def _clauses(words: Sequence[Word]) -> list[int]:
-    """Number the clauses: cut at punctuation and before coordinated verbs, then give parts with no verb to their neighbour."""
+    """Number the clauses: cut at punctuation and before coordinated verbs, then give parts with no verb to their neighbour.
+
+    After a colon or semicolon that is the part that follows: «не впервые: 4-й саммит «Пятёрки» прошёл здесь».
+    """
     parts: list[list[int]] = [[]]
     for word in words:
         if word.text in _BREAKS or word.text.startswith(("«", "»")):
@@ -194,14 +200,19 @@ def _clauses(words: Sequence[Word]) -> list[int]:
         else:
             parts[-1].append(word.i)
     parts = [part for part in parts if part]
-    verbal = [any(words[i].finite for i in part) for part in parts]
+    verbal = [any(words[i].finite for i in part) or _is_elliptic([words[i] for i in part]) for part in parts]
     numbers: list[int] = []
     current = 0
-    seen_verb = False
-    for part, has_verb in zip(parts, verbal, strict=True):
-        if (has_verb or _is_elliptic([words[i] for i in part])) and seen_verb:
+    seen_verb = opened = False
+    for k, (part, has_verb) in enumerate(zip(parts, verbal, strict=True)):
+        parted = k > 0 and words[parts[k - 1][-1]].text in _STRONG
+        if parted and seen_verb and not has_verb and any(verbal[k:]):
+            current, opened = current + 1, True
+        elif has_verb and seen_verb and not opened:
             current += 1
-        seen_verb = seen_verb or has_verb
+        if has_verb:
+            opened = False
+        seen_verb = seen_verb or any(words[i].finite for i in part)
         numbers += [current] * len(part)
     return numbers
 

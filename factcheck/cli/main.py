@@ -74,6 +74,22 @@ def extract(
     raise typer.Exit(run_extract(paths, published, only, format, model))
 
 
+@app.command()
+def fix(
+    paths: Paths,
+    published: Published = None,
+    reference: Reference = None,
+    rules: Rules = None,
+    write: Annotated[bool, typer.Option("--write", help="Записать исправленные файлы.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Показать исправления (так и без этой опции).")] = False,
+    model: Model = None,
+) -> None:
+    """Исправить то, что не вызывает сомнений. / Apply the corrections that leave no doubt."""
+    from factcheck.cli.fix import run_fix
+
+    raise typer.Exit(run_fix(paths, published, reference, rules, model, write, diff))
+
+
 @rules_app.command("list")
 def rules_list(rules: Rules = None) -> None:
     """Перечислить правила. / List the rules."""

@@ -125,6 +125,12 @@ def short_participle_verb(word: str) -> str | None:
 
 
 @lru_cache(maxsize=50_000)
+def past_lemma(word: str) -> str | None:
+    """Return the verb whose past a folded word can be («вели» – «вести», not «велеть»), None for other words."""
+    return next((str(p.normal_form).replace("ё", "е") for p in parses(word) if "VERB" in p.tag and "past" in p.tag), None)
+
+
+@lru_cache(maxsize=50_000)
 def is_infinitive(word: str) -> bool:
     """Does the dictionary know a folded word as an infinitive and nothing else?"""
     return is_known(word) and all("INFN" in parse.tag for parse in parses(word))

@@ -15,7 +15,8 @@ from factcheck.claims.merging import merged
 from factcheck.claims.ownership import is_occasion
 from factcheck.claims.participants import Company, participants_of
 from factcheck.claims.status import status_of
-from factcheck.claims.triggers import SAME, Trigger, find_triggers, gender_of, is_participle, is_purpose, is_reference
+from factcheck.claims.triggers import SAME, Trigger, find_triggers, gender_of, is_purpose, is_reference
+from factcheck.claims.verbs import is_participle
 from factcheck.claims.view import Sentence, View
 from factcheck.claims.voice import is_denied, voice_at
 from factcheck.model import Argument, EventClaim

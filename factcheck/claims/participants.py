@@ -21,7 +21,8 @@ from factcheck.claims.stand_ins import (
     unsaid_subject,
     with_group,
 )
-from factcheck.claims.triggers import Trigger, frame, is_carried, is_commented, is_larger, is_participle, is_reference
+from factcheck.claims.triggers import Trigger, frame, is_carried, is_commented, is_larger, is_reference
+from factcheck.claims.verbs import is_participle
 from factcheck.claims.view import Sentence, View, Word
 from factcheck.language.declension import fold_name, is_indeclinable
 from factcheck.model import Argument, Mention

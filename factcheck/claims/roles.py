@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from factcheck.claims.lexicon import word_set
 from factcheck.claims.noun_phrases import governing_preposition
-from factcheck.claims.triggers import Trigger, frame, is_participle, is_passive
+from factcheck.claims.triggers import Trigger, frame
+from factcheck.claims.verbs import is_participle, is_passive
 from factcheck.claims.view import Sentence, Word
 
 

@@ -11,7 +11,8 @@ from factcheck.claims.lexicon import words as lexicon_words
 from factcheck.claims.noun_phrases import governing_preposition
 from factcheck.claims.persons import person_argument, person_ending
 from factcheck.claims.positions import offices_headed, phrase_at
-from factcheck.claims.triggers import Trigger, frame, is_passive
+from factcheck.claims.triggers import Trigger, frame
+from factcheck.claims.verbs import is_passive
 from factcheck.claims.view import Sentence, View, Word
 from factcheck.language.names import gender_of_person
 from factcheck.model import Argument, Mention

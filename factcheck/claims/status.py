@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from factcheck.claims.lexicon import word_set, words
-from factcheck.claims.triggers import Trigger, is_larger, is_passive, is_reference, support_verbs
+from factcheck.claims.triggers import Trigger, is_larger, is_reference, support_verbs
+from factcheck.claims.verbs import is_passive
 from factcheck.claims.view import Sentence, Word
 from factcheck.language.morphology import is_future
 

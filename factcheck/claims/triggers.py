@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from factcheck.claims.lexicon import word_set, words
-from factcheck.claims.persons import mention_case
+from factcheck.claims.trigger_objects import has_object, takes_person
+from factcheck.claims.verbs import is_participle, is_passive
 from factcheck.claims.view import Sentence, Word
-from factcheck.language.declension import analyses, fold_name
-from factcheck.language.morphology import is_person_noun, lemma, parses, participle_verb, short_participle_verb
-from factcheck.model import Mention
+from factcheck.language.morphology import lemma, parses, participle_verb, short_participle_verb
 
 _GAP = 2  # words that may stand inside a verb phrase: «подал сегодня в отставку»
-_OBJECT_REACH = 12
 _BESIDE = 4  # words between a participle and the name that it describes
 _NUMBERED = re.compile(r"-\d+$")  # «ЧМ-2018»
 SAME = "same"  # the kind of the event told before
@@ -155,9 +153,7 @@ def _trigger(sentence: Sentence, word: Word) -> Trigger | None:
             or _in_office(sentence, word)
         ):
             continue
-        if (entry.person and not _takes_person(sentence, word, entry.kind)) or (
-            entry.needs and not _has_object(sentence, word, entry.needs)
-        ):
+        if (entry.person and not takes_person(sentence, word, entry.kind)) or (entry.needs and not has_object(sentence, word, entry.needs)):
             continue
         verb = _support(sentence, word) if entry.nominal else word
         first, last = phrase if entry.nominal else (word, phrase[1])
@@ -189,63 +185,6 @@ def _is_of_gender(word: Word) -> bool:
     return word.number == "Plur" or not nouns or any(str(parse.normal_form).replace("ё", "е") == word.lemma for parse in nouns)
 
 
-def is_passive(verb: Word) -> bool:
-    """«арестован», «был избран»: is the subject the one to whom it is done?"""
-    return (verb.form == "Part" and verb.case is None) or _is_short(verb)
-
-
-def _is_short(word: Word) -> bool:
-    return word.pos == "ADJ" and word.case is None
-
-
-def _takes_person(sentence: Sentence, verb: Word, kind: str) -> bool:
-    """Is a person the object of the verb: in the accusative of its clause, or the subject of a passive?"""
-    clause = sentence.clause(verb)
-    if is_participle(verb):
-        near = [m for m in sentence.mentions if m.label == "PERSON" and 0 < abs(sentence.at(m.start).i - verb.i) <= _BESIDE]
-        return any(word.case == verb.case for m in near for word in sentence.between(m.start, m.end))
-    rows = words("discourse")["person_pronouns"]
-    if not is_passive(verb) and any(w.lower in rows and abs(w.i - verb.i) <= _GAP for w in sentence.clause_words(verb)):
-        return True
-    cases = {"nom"} if is_passive(verb) else {"acc", "gen"}
-    persons = [m for m in sentence.mentions if m.label == "PERSON" and sentence.clause(sentence.at(m.start)) == clause]
-    objects = [m for m in persons if not _is_of_thing(sentence, m)]
-    if any(mention_case(sentence, m) in cases or any(w.case in cases for w in sentence.between(m.start, m.end)) for m in objects):
-        return True
-    if any(m.start > verb.start and _can_be_object(m) for m in objects) and any(m.end < verb.start for m in persons):
-        return True  # «Задорожный принял министра Чэнь Баожэня»: one of the two is no subject, whatever the tagger says
-    described = kind in word_set("triggers", "described") | word_set("triggers", "of_somebody")
-    return described and any(_is_described(word, verb, cases) for word in sentence.clause_words(verb))
-
-
-def _can_be_object(mention: Mention) -> bool:
-    """Can the last word of a name be a genitive or accusative?"""
-    return any(a.case in ("gen", "acc") for a in analyses(fold_name(mention.text.split()[-1])) if a.kind in "mf")
-
-
-def _is_of_thing(sentence: Sentence, mention: Mention) -> bool:
-    """«осудил визит Медведева»: the name is what an inanimate noun is of, not whom the verb takes."""
-    before = sentence.before_over(sentence.at(mention.start), ("ADJ",))
-    if before is None or before.pos != "NOUN" or is_person_noun(before.lower) or sentence.in_title(before):
-        return False
-    return before.case in ("acc", "nom")
-
-
-def _is_described(word: Word, verb: Word, cases: set[str]) -> bool:
-    """«освободили пленника», «избрана женщина»: a common noun of a person near the verb."""
-    near = word.pos == "NOUN" and 0 < abs(word.i - verb.i) <= _BESIDE and word.case in cases
-    return near and is_person_noun(word.lower)
-
-
-def _has_object(sentence: Sentence, word: Word, needs: str) -> bool:
-    """Does a noun of the list stand near as object or subject («подписали договор», «запуск ракеты»)?"""
-    nouns = word_set("triggers", "objects", needs)
-    near = [other for other in sentence.words if abs(other.i - word.i) <= _OBJECT_REACH and other != word]
-    if any(other.lemma.rpartition("-")[2] in nouns and other.case != "loc" for other in near):
-        return True
-    return any(other.lower in word_set("discourse", "object_pronouns") and abs(other.i - word.i) == 1 for other in near)
-
-
 def _phrase(sentence: Sentence, word: Word, entry: Entry) -> tuple[Word, Word] | None:
     """Return the first and last word of a trigger's phrase whose main word this is, None where its other words do not stand there."""
     if entry.nominal:
@@ -266,11 +205,6 @@ def _stands_before(sentence: Sentence, word: Word, lemmas: tuple[str, ...]) -> b
     """«в отставку подал министр»: do the words of the phrase stand right before the verb?"""
     before = sentence.words[max(0, word.i - len(lemmas)) : word.i]
     return len(before) == len(lemmas) and all(lemma in (w.lemma, w.lower) for w, lemma in zip(before, lemmas, strict=True))
-
-
-def is_participle(word: Word) -> bool:
-    """Is the word a participle in a case: «подписанный»?"""
-    return word.form == "Part" and word.case is not None
 
 
 def _in_name(sentence: Sentence, word: Word, entry: Entry) -> bool:

@@ -1,0 +1,63 @@
+"""What a verb must take to tell an event: a person («принял посла»), a noun of a list («подписали договор»)."""
+
+from __future__ import annotations
+
+from factcheck.claims.lexicon import word_set, words
+from factcheck.claims.persons import mention_case
+from factcheck.claims.verbs import is_participle, is_passive
+from factcheck.claims.view import Sentence, Word
+from factcheck.language.declension import analyses, fold_name
+from factcheck.language.morphology import is_person_noun
+from factcheck.model import Mention
+
+_GAP = 2  # words between a verb and the pronoun that is its object
+_OBJECT_REACH = 12
+_BESIDE = 4  # words between a participle and the name that it describes
+
+
+def takes_person(sentence: Sentence, verb: Word, kind: str) -> bool:
+    """Is a person the object of the verb: in the accusative of its clause, or the subject of a passive?"""
+    clause = sentence.clause(verb)
+    if is_participle(verb):
+        near = [m for m in sentence.mentions if m.label == "PERSON" and 0 < abs(sentence.at(m.start).i - verb.i) <= _BESIDE]
+        return any(word.case == verb.case for m in near for word in sentence.between(m.start, m.end))
+    rows = words("discourse")["person_pronouns"]
+    if not is_passive(verb) and any(w.lower in rows and abs(w.i - verb.i) <= _GAP for w in sentence.clause_words(verb)):
+        return True
+    cases = {"nom"} if is_passive(verb) else {"acc", "gen"}
+    persons = [m for m in sentence.mentions if m.label == "PERSON" and sentence.clause(sentence.at(m.start)) == clause]
+    objects = [m for m in persons if not _is_of_thing(sentence, m)]
+    if any(mention_case(sentence, m) in cases or any(w.case in cases for w in sentence.between(m.start, m.end)) for m in objects):
+        return True
+    if any(m.start > verb.start and _can_be_object(m) for m in objects) and any(m.end < verb.start for m in persons):
+        return True  # «Задорожный принял министра Чэнь Баожэня»: one of the two is no subject, whatever the tagger says
+    described = kind in word_set("triggers", "described") | word_set("triggers", "of_somebody")
+    return described and any(_is_described(word, verb, cases) for word in sentence.clause_words(verb))
+
+
+def _can_be_object(mention: Mention) -> bool:
+    """Can the last word of a name be a genitive or accusative?"""
+    return any(a.case in ("gen", "acc") for a in analyses(fold_name(mention.text.split()[-1])) if a.kind in "mf")
+
+
+def _is_of_thing(sentence: Sentence, mention: Mention) -> bool:
+    """«осудил визит Медведева»: the name is what an inanimate noun is of, not whom the verb takes."""
+    before = sentence.before_over(sentence.at(mention.start), ("ADJ",))
+    if before is None or before.pos != "NOUN" or is_person_noun(before.lower) or sentence.in_title(before):
+        return False
+    return before.case in ("acc", "nom")
+
+
+def _is_described(word: Word, verb: Word, cases: set[str]) -> bool:
+    """«освободили пленника», «избрана женщина»: a common noun of a person near the verb."""
+    near = word.pos == "NOUN" and 0 < abs(word.i - verb.i) <= _BESIDE and word.case in cases
+    return near and is_person_noun(word.lower)
+
+
+def has_object(sentence: Sentence, word: Word, needs: str) -> bool:
+    """Does a noun of the list stand near as object or subject («подписали договор», «запуск ракеты»)?"""
+    nouns = word_set("triggers", "objects", needs)
+    near = [other for other in sentence.words if abs(other.i - word.i) <= _OBJECT_REACH and other != word]
+    if any(other.lemma.rpartition("-")[2] in nouns and other.case != "loc" for other in near):
+        return True
+    return any(other.lower in word_set("discourse", "object_pronouns") and abs(other.i - word.i) == 1 for other in near)

@@ -45,7 +45,9 @@ class Freshness:
     def bar(self, article: Article) -> date | None:
         """Return the day before which what was verified is stale, None where no day is known to count from."""
         day = self.today or article.published
-        return day - timedelta(days=self.days) if day else None
+        if day is None:
+            return None
+        return day - timedelta(days=min(self.days, (day - date.min).days))
 
 
 class Checker:

@@ -261,7 +261,7 @@ def _is_office(sentence: Sentence, piece: Piece) -> bool:
 def _argument(sentence: Sentence, view: View, chain: list[Piece]) -> Argument:
     """Make the argument of an organisation's words: without quotation marks around a name alone, by its own name where it has one."""
     start, end = sentence.words[chain[0].first], sentence.words[chain[-1].last]
-    start = sentence.words[start.i + 1] if start.pos == "ADP" else start
+    start = sentence.words[start.i + 1] if start.pos == "ADP" and start.i < end.i else start
     low, high = start.start, end.end
     if view.text[low] in _OPEN and closes(view.text[low], view.text[high - 1]):
         return view.argument(low + 1, high - 1)

@@ -117,6 +117,8 @@ class Names:
         """Return the entities that exactly these words can name, each once, full names first."""
         best: dict[str, NameMatch] = {}
         folded = [fold_name(word.rstrip(".")) for word in words]
+        if not folded:
+            return []
         for candidates, spelt in ((self._candidates, str), (self._transcribed, transcription)):
             for row in candidates(folded) if not best else ():
                 for match in _whole(row, folded, spelt):

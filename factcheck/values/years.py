@@ -12,4 +12,5 @@ def years_between(begin: date, day: date) -> int:
 
 def age_range(first: date, last: date, day: date) -> tuple[int, int]:
     """Return the least and the most age on a day of somebody born between two days; a day before and after the birthday count both."""
-    return years_between(last, day - timedelta(days=1)), years_between(first, day + timedelta(days=1))
+    before, after = (day if day in (date.min, date.max) else day + timedelta(days=step) for step in (-1, 1))
+    return years_between(last, before), years_between(first, after)

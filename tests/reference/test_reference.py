@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.errors import TableError
+from factcheck.reference.linker import Linker
 from factcheck.reference.names import Names
 from factcheck.reference.rows import EntityRow, EventRow, PlaceRow
 from factcheck.reference.store import Reference, open_reference
@@ -115,6 +116,10 @@ def test_names_in_another_transcription(tmp_path: Path, words: str, identity: st
     entities = ENTITIES + "whi,person,Джейн Уиттакер,\n"
     names = Names(open_reference(write(tmp_path, places=places, entities=entities)))
     assert [match.entity.id for match in names.of(words.split())] == ([identity] if identity else [])
+
+
+def test_no_words_name_nobody(reference: Reference) -> None:
+    assert Names(reference).of([]) == [] and Linker(reference).ids("«…»") == ()
 
 
 @pytest.mark.parametrize("words", ["Петра Северцева", "Северцов", "П. Северцев", "Ветр"])

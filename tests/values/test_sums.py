@@ -53,3 +53,9 @@ def test_numbers_are_written_in_full() -> None:
 def test_an_age_lies_in_its_range(born: date, day: date) -> None:
     low, high = age_range(born, born, day)
     assert low <= years_between(born, day) <= high <= low + 1
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_ages_at_the_ends_of_the_calendar(day: date) -> None:
+    low, high = age_range(date(1960, 3, 2), date(1960, 3, 2), day)
+    assert low <= high

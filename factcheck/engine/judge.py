@@ -53,7 +53,7 @@ def _apply(article: Article, subject: Subject, pack: RulePack, errors: dict[str,
         except ConditionError as error:
             errors[rule.id] = RunError(rule=rule.id, path=article.path, message=f"{rule.file}: line {rule.line}: rule «{rule.id}»: {error}")
             continue
-        tried[rule.id] += any(_decided(subject, name) for name in fields_of_kind(rule.kind))
+        tried[rule.id] += any(_decided(subject, name) for name in fields_of_kind(rule.kind) if f"fields.{name}." in rule.condition.source)
         if fired:
             yield from _fired(rule, subject, article)
 

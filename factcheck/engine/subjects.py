@@ -26,14 +26,14 @@ FIELD_NAMES: dict[str, tuple[str, ...]] = {
     "quantity": ("quantity",),
     "sum": ("total",),
     "change": ("change",),
-    "article": ("own",),
+    "article": ("own", "tense", "relative_day"),
 }
 _KIND_FIELDS = {
     "duration": ("duration", "planned_duration"),
     "office": ("person", "position", "organisation", "as_of"),
     "containment": ("within",),
     "weekday": ("value",),
-    "contradiction": ("own_ordinal", "own"),
+    "contradiction": ("own_ordinal", "own", "tense", "relative_day"),
     "name": ("case", "spelling"),
     "stale": ("verified",),
     "anniversary": ("years",),

@@ -59,7 +59,7 @@ def value_ru(field: str, value: str | None) -> str:
     """Return a field's value as a Russian reader would write it."""
     if not value:
         return ""
-    if field in ("date", "as_of"):
+    if field in ("date", "as_of", "own", "tense", "relative_day", "verified"):
         return date_ru(value)
     if field in ("duration", "planned_duration"):
         return duration_ru(value)

@@ -138,6 +138,7 @@ def _finding(finding: Finding, number: int, checked: CheckedArticle) -> dict[str
         "expected": visible(value_ru(_KIND_FIELD.get(finding.kind, finding.kind), finding.expected)),
         "suggested": finding.suggestion is not None,
         "fixes": [_fix(repair, text) for repair in repairs],
+        "link": _link_of(finding, checked),
         "evidence": [_evidence(e.table, e.id, e.source, checked) for e in finding.evidence if e.table != "article"],
         "related": [
             {
@@ -164,6 +165,15 @@ def _fix(repair: Repair, text: str) -> dict[str, str]:
         "new": visible(repair.replacement),
         "after": visible(text[repair.end : high]) + ("…" if high < line_end else ""),
     }
+
+
+def _link_of(finding: Finding, checked: CheckedArticle) -> str:
+    """Return in words how the claim was held against its row: each field, and the computation where there is one."""
+    judgement = next((judgement for judgement in checked.judgements if judgement.claim == finding.claim), None)
+    if judgement is None or not judgement.fields:
+        return ""
+    fields = ", ".join(f"{FIELDS.get(name, name)} – {VERDICTS[value]}" for name, value in judgement.fields.items())
+    return visible(f"По полям: {fields}." + (f" Счёт: {judgement.computation}." if judgement.computation else ""))
 
 
 def _evidence(table: str, identity: str, source: str, checked: CheckedArticle) -> dict[str, Any]:

@@ -46,6 +46,8 @@ FIELDS = {
     "as_of": "с какого дня",
     "within": "где",
     "value": "значение",
+    "total": "сумма",
+    "change": "изменение",
 }
 ROLES = {"cause": "Причина", "other_side": "Другая сторона", "first_mention": "Первое упоминание"}
 REASONS = {

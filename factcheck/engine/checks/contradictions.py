@@ -157,11 +157,11 @@ def _tenses(view: View, claims: Iterable[Claim], published: date | None) -> Iter
         behind = claim.status == "planned" and word.tense == "Fut" and (published - end).days > 1
         if ahead or behind:
             field = FieldLink(
-                "own", disagrees("doubtful", "tense"), claim.date.start, claim.date.end, published.isoformat(), claim.date.value, None, None
+                "tense", disagrees("doubtful"), claim.date.start, claim.date.end, published.isoformat(), claim.date.value, None, None
             )
-            yield Subject("article", claim, {"own": field}, linked=True)
+            yield Subject("article", claim, {"tense": field}, linked=True)
         else:
-            yield sound("article", "own", claim.date.start, claim.date.end)
+            yield sound("article", "tense", claim.date.start, claim.date.end)
 
 
 def _relative_days(view: View) -> Iterator[Subject]:
@@ -172,9 +172,9 @@ def _relative_days(view: View) -> Iterator[Subject]:
         if match is None or month is None or timex.begin is None:
             continue
         if (int(match[1]), month) == (timex.begin.day, timex.begin.month):
-            yield sound("article", "own", timex.start, timex.end)
+            yield sound("article", "relative_day", timex.start, timex.end)
             continue
         start, end = timex.start + match.start(), timex.start + match.end()
         expected = timex.begin.isoformat()
-        field = FieldLink("own", disagrees("doubtful", "relative day"), start, end, expected, match[0], None, None)
-        yield Subject("article", None, {"own": field}, linked=True)
+        field = FieldLink("relative_day", disagrees("doubtful"), start, end, expected, match[0], None, None)
+        yield Subject("article", None, {"relative_day": field}, linked=True)

@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 SHARED ?= ../shared
 ARTICLE := tests/example/article.txt
 
-.PHONY: demo test lint bench eval ecosystem model install lock clean
+.PHONY: demo test lint bench eval ecosystem pages model install lock clean
 
 install: $(STAMP)
 
@@ -28,6 +28,7 @@ lint: $(STAMP)
 	@$(BIN)/ruff check factcheck tests tools
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/python tools/rule_pages.py --check
 
 bench: $(STAMP)
 	@$(BIN)/python tools/bench.py $(SHARED)
@@ -38,6 +39,9 @@ eval: $(STAMP)
 
 ecosystem: $(STAMP)
 	@$(BIN)/python tools/ecosystem.py $(SHARED)
+
+pages: $(STAMP)
+	@$(BIN)/python tools/rule_pages.py
 
 model: $(STAMP)
 	@$(BIN)/factcheck model install

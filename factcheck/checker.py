@@ -21,6 +21,7 @@ from factcheck.engine.checks.stale import stale_evidence
 from factcheck.engine.examples import CheckText
 from factcheck.engine.judge import judge
 from factcheck.engine.rules import RulePack
+from factcheck.engine.suppression import Suppression, of_comments, suppressed
 from factcheck.errors import InputError
 from factcheck.language.annotate import annotate
 from factcheck.language.loader import Choice, choose, load
@@ -54,10 +55,17 @@ class Checker:
     """Checks articles against one reference with one rule pack; models are loaded when first needed."""
 
     def __init__(
-        self, reference: Reference | None, pack: RulePack | None, model: str | None = None, freshness: Freshness | None = None
+        self,
+        reference: Reference | None,
+        pack: RulePack | None,
+        model: str | None = None,
+        freshness: Freshness | None = None,
+        suppressions: Sequence[Suppression] = (),
+        today: date | None = None,
     ) -> None:
         self._reference, self._pack = reference, pack
         self._freshness = freshness
+        self._suppressions, self._today = suppressions, today
         self._linking = Linking(reference) if reference else None
         self._tagger = Tagger()
         self._model = model
@@ -105,7 +113,8 @@ class Checker:
         before = self._freshness.bar(article) if self._freshness else None
         if before is not None:
             others += stale_evidence(links, self._reference, before)
-        judgements, findings, errors, tried = judge(article, links, others, self._pack)
+        judgements, found, errors, tried = judge(article, links, others, self._pack, self._holders)
+        findings, notes = self._settled(article, found)
         checked = CheckedArticle(
             path=article.path,
             article=article,
@@ -117,8 +126,22 @@ class Checker:
             findings=tuple(findings),
             rows=self._shown_rows(findings),
             tried=dict(tried),
+            notes=tuple(notes),
         )
         return checked, errors
+
+    def _settled(self, article: Article, findings: Sequence[Finding]) -> tuple[list[Finding], list[str]]:
+        """Mark the findings that the draft's comments, the settings or a baseline say not to count; name comments that do not hold."""
+        assert self._pack is not None
+        made, notes = of_comments(article, (rule.id for rule in self._pack.rules))
+        marked, _ = suppressed(findings, (*made, *self._suppressions), article.path, self._today or article.published)
+        return marked, notes
+
+    def _holders(self, place: str) -> list[str]:
+        """Name the places that hold a place, itself first."""
+        assert self._reference is not None
+        reference = self._reference
+        return list(dict.fromkeys(reference.name_of(identity) for chain in reference.ancestors(place) for identity in (place, *chain)))
 
     def _shown_rows(self, findings: Sequence[Finding]) -> dict[str, dict[str, str]]:
         """Return what readers of a report want to see beside a finding: titles of evidence rows, what the rules say of themselves."""

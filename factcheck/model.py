@@ -25,8 +25,28 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    """A comment of the source that is addressed to factcheck; `start` is where it stands in the text, before or inside a block."""
+
+    start: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """`size` characters of the text from `start` on that stand in the source from `source` on."""
+
+    start: int
+    source: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """A draft as read. `notes` are messages about the reading itself (a guessed encoding)."""
+    """A draft as read. `notes` are messages about the reading itself (a guessed encoding).
+
+    `source` and `runs`, where the text was extracted from a source of characters: the decoded source and how the text lies in it.
+    """
 
     path: str
     title: str
@@ -35,6 +55,9 @@ class Article:
     sha256: str
     blocks: tuple[Block, ...]
     notes: tuple[str, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    source: str | None = None
+    runs: tuple[Run, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -339,6 +362,15 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Suppressed:
+    """Why a finding does not count: the reason that somebody gave, where it stands, and until when it holds."""
+
+    reason: str
+    origin: str
+    expires: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """A discrepancy on the exact words that are wrong."""
 
@@ -361,13 +393,14 @@ class Finding:
     group: str | None = None
     fingerprint: str = ""
     suppressed: bool = False
+    suppression: Suppressed | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedArticle:
     """An article with all that was read in it and all that was found; `error` where it could not be read or checked.
 
-    `tried`: how often each rule reached a decision.
+    `tried`: how often each rule reached a decision. `notes`: what readers should know of the check itself (a mark that does not hold).
     """
 
     path: str
@@ -381,6 +414,7 @@ class CheckedArticle:
     findings: tuple[Finding, ...] = ()
     rows: dict[str, dict[str, str]] | None = None
     tried: dict[str, int] | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.checker import Checker
-from factcheck.engine.rules import load_rules
+from factcheck.engine.rule_files import load_rules
 from factcheck.reference.store import open_reference
 from factcheck.resources import shipped
 

@@ -19,7 +19,7 @@ from spacy.tokens import Doc
 
 from factcheck.checker import Checker
 from factcheck.claims.extract import extract
-from factcheck.engine.rules import load_rules
+from factcheck.engine.rule_files import load_rules
 from factcheck.language.annotate import annotate
 from factcheck.language.loader import load
 from factcheck.model import Article

@@ -20,7 +20,7 @@ from bench import seconds
 from synthetic import World, sentences, write_tables
 
 from factcheck.checker import Checker
-from factcheck.engine.rules import load_rules
+from factcheck.engine.rule_files import load_rules
 from factcheck.reading import read_bytes
 from factcheck.reference.rows import EventRow
 from factcheck.reference.store import Reference

@@ -13,7 +13,8 @@ from collections import Counter
 from pathlib import Path
 
 from factcheck.checker import Checker
-from factcheck.engine.rules import RulePack, load_rules
+from factcheck.engine.rule_files import load_rules
+from factcheck.engine.rules import RulePack
 from factcheck.reading import expand_paths
 from factcheck.reference.store import open_reference
 from factcheck.resources import shipped

@@ -18,7 +18,7 @@ import relations
 from worlds import run
 
 from factcheck.checker import Checker
-from factcheck.engine.rules import load_rules
+from factcheck.engine.rule_files import load_rules
 from factcheck.model import Number, Timex
 from factcheck.reading import expand_paths, read_article
 from factcheck.reference.store import open_reference

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from factcheck.checker import Checker
-from factcheck.engine.rules import load_rules
+from factcheck.engine.rule_files import load_rules
 from factcheck.model import Article, Finding
 from factcheck.reading import read_article, read_bytes
 from factcheck.reference.store import open_reference

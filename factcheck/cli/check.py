@@ -3,52 +3,114 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from factcheck.checker import Checker, Freshness
-from factcheck.cli.options import choice, folder, parse_date, parse_days
+from factcheck.checker import Freshness
+from factcheck.cli.changes import changed_lines, parse_lines
+from factcheck.cli.options import choice, parse_date, parse_days
 from factcheck.cli.output import wants_colour, write_file, write_stdout
-from factcheck.engine.rules import load_rules
+from factcheck.cli.settings import Settings, find_settings
+from factcheck.cli.setup import make_checker
+from factcheck.engine.baseline import read_baseline, written_baseline
 from factcheck.engine.severity import at_least
+from factcheck.engine.suppression import Suppression
+from factcheck.engine.touched import touched
 from factcheck.errors import FactcheckError
 from factcheck.model import Report
 from factcheck.reading import expand_paths
-from factcheck.reference.store import open_reference
 from factcheck.report.formats import SUFFIXES, render
 
 _LEVELS = ("error", "warning", "info", "never")
 
 
-def run_check(
-    paths: list[str],
-    published: str | None,
-    reference: str | None,
-    rules: str | None,
-    formats: list[str],
-    outputs: list[str],
-    fail_on: str,
-    model: str | None,
-    stale_after: str | None = None,
-    today: str | None = None,
-) -> int:
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """The options of the call, as they were written."""
+
+    paths: list[str]
+    published: str | None = None
+    reference: str | None = None
+    rules: str | None = None
+    formats: tuple[str, ...] = ()
+    outputs: tuple[str, ...] = ()
+    fail_on: str | None = None
+    model: str | None = None
+    config: str | None = None
+    baseline: str | None = None
+    write_baseline: str | None = None
+    changed_since: str | None = None
+    lines: tuple[str, ...] = ()
+    stale_after: str | None = None
+    today: str | None = None
+
+
+def run_check(options: CheckOptions) -> int:
     """Check articles, write the reports, return the exit code."""
-    choice(fail_on, "--fail-on", _LEVELS)
-    day = parse_date(published, "--published")
-    days = parse_days(stale_after, "--stale-after")
-    freshness = Freshness(days, parse_date(today, "--today")) if days is not None else None
-    targets = plan_outputs(formats, outputs)
-    articles = expand_paths(paths)
-    checker = Checker(open_reference(folder(reference, "reference_data")), load_rules(folder(rules, "rules")), model, freshness)
+    settings = find_settings(options.config)
+    fail_on = choice(settings.get("fail-on", options.fail_on) or "error", "--fail-on", _LEVELS)
+    day = parse_date(options.published, "--published")
+    today = parse_date(options.today, "--today")
+    days = parse_days(settings.get("stale-after", options.stale_after), "--stale-after")
+    ranges = parse_lines(options.lines)
+    targets = plan_outputs(list(options.formats), list(options.outputs))
+    known = _baseline(settings, options)
+    articles = expand_paths(options.paths)
+    if options.changed_since is not None and "-" in articles:
+        raise FactcheckError("--changed-since: what comes from standard input has no revision")
+    edits = {path: ranges or changed_lines(path, options.changed_since or "") for path in articles} if _only_edits(options) else {}
+    freshness = Freshness(days, today) if days is not None else None
+    checker = make_checker(settings, options.reference, options.rules, options.model, freshness, known, today)
     report = checker.run(articles, day)
-    for error in report.errors:
-        print(f"factcheck: {error.message}", file=sys.stderr)
+    _say_faults(report)
     if all(article.article is None for article in report.articles):
         return 2
+    _keep_baseline(report, known, settings.get("baseline", options.baseline), options.write_baseline)
+    if edits:
+        report = replace(report, articles=tuple(touched(checked, edits[checked.path]) for checked in report.articles))
     for name, target in targets:
         _write(report, name, target)
-    if not formats and not outputs and sys.stdout.isatty():
+    if not options.formats and not options.outputs and sys.stdout.isatty():
         _write_page(report, articles)
     return _exit_code(report, fail_on)
+
+
+def _only_edits(options: CheckOptions) -> bool:
+    return bool(options.lines) or options.changed_since is not None
+
+
+def _baseline(settings: Settings, options: CheckOptions) -> tuple[Suppression, ...]:
+    """Return what the baseline knows; one that is to be written need not be there yet."""
+    file = settings.get("baseline", options.baseline)
+    if options.write_baseline is not None:
+        if file is None:
+            raise FactcheckError("--write-baseline: give the file with --baseline")
+        if not Path(file).exists():
+            return ()
+    return tuple(read_baseline(Path(file))) if file is not None else ()
+
+
+def _keep_baseline(report: Report, known: tuple[Suppression, ...], file: str | None, reason: str | None) -> None:
+    """Write the baseline where asked; else name its decisions on what is no longer found."""
+    if file is None:
+        return
+    if reason is not None:
+        write_file(Path(file), written_baseline(report.articles, known, reason))
+        print(f"factcheck: {file}: записано / written", file=sys.stderr)
+        return
+    found = {finding.fingerprint for article in report.articles for finding in article.findings}
+    stale = sum(suppression.fingerprint not in found for suppression in known)
+    if stale:
+        print(
+            f"factcheck: {file}: решений о том, чего в этих статьях больше нет / decisions on what is no longer found: {stale}; "
+            "--write-baseline их уберёт / drops them",
+            file=sys.stderr,
+        )
+
+
+def _say_faults(report: Report) -> None:
+    for error in report.errors:
+        print(f"factcheck: {error.message}", file=sys.stderr)
 
 
 def plan_outputs(formats: list[str], outputs: list[str]) -> list[tuple[str, Path | None]]:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import codecs
 import difflib
+import html
 import sys
 from pathlib import Path
 
-from factcheck.checker import Checker
-from factcheck.cli.options import folder, parse_date
+from factcheck.cli.options import parse_date
 from factcheck.cli.output import write_file
+from factcheck.cli.settings import find_settings
+from factcheck.cli.setup import make_checker
 from factcheck.engine.fixing import repaired, safe_repairs
-from factcheck.engine.rules import load_rules
 from factcheck.errors import FactcheckError, InputError
-from factcheck.model import Finding
+from factcheck.model import CheckedArticle, Repair
 from factcheck.reading import expand_paths, read_article
-from factcheck.reference.store import open_reference
+from factcheck.reading.source_map import SourcePlaces
 
-_PLAIN = {".txt", ".text", ""}
 _ENCODINGS = (
     (b"", "utf-8"),
     (codecs.BOM_UTF8, "utf-8"),
@@ -30,34 +30,43 @@ _ENCODINGS = (
 
 
 def run_fix(
-    paths: list[str], published: str | None, reference: str | None, rules: str | None, model: str | None, write: bool, diff: bool
+    paths: list[str],
+    published: str | None,
+    reference: str | None,
+    rules: str | None,
+    model: str | None,
+    config: str | None,
+    write: bool,
+    diff: bool,
 ) -> int:
     """Show (the default) or write the articles with their safe repairs; return 1 where there is something that was only shown.
 
-    Plain text only: of other formats the words' places in the file are not known. Raises FactcheckError for `--diff` with `--write`.
+    Text, Markdown and HTML; .docx is not written. Raises FactcheckError for `--diff` with `--write`.
     """
     if write and diff:
         raise FactcheckError("--diff shows and --write changes; give one of them")
     day = parse_date(published, "--published")
-    checker = Checker(open_reference(folder(reference, "reference_data")), load_rules(folder(rules, "rules")), model)
+    checker = make_checker(find_settings(config), reference, rules, model)
     codes = [0]
     for path in expand_paths(paths):
-        plain = _is_plain(path)
-        codes.append(_fix(path, checker.check(read_article(path, day))[0].findings, write) if plain else 2)
+        if path == "-" or Path(path).suffix.lower() == ".docx":
+            print(f"factcheck: {path}: corrected only by hand; the report shows the corrections", file=sys.stderr)
+            codes.append(2)
+            continue
+        codes.append(_fix(checker.check(read_article(path, day))[0], write))
     return max(codes)
 
 
-def _is_plain(path: str) -> bool:
-    if path != "-" and Path(path).suffix.lower() in _PLAIN:
-        return True
-    print(f"factcheck: {path}: only .txt files are corrected in place; the report shows the corrections of others", file=sys.stderr)
-    return False
-
-
-def _fix(path: str, findings: tuple[Finding, ...], write: bool) -> int:
-    data = Path(path).read_bytes()
-    mark, encoding, text = _decoded(data, path)
-    repairs = safe_repairs(findings)
+def _fix(checked: CheckedArticle, write: bool) -> int:
+    path = checked.path
+    assert checked.article is not None
+    text = checked.article.text if checked.article.source is None else checked.article.source
+    mark, encoding = _encoding(Path(path).read_bytes(), text, path)
+    chosen = safe_repairs(checked.findings)
+    repairs = [placed for repair in chosen if (placed := _in_source(checked, repair)) is not None]
+    if len(repairs) < len(chosen):
+        left = len(chosen) - len(repairs)
+        print(f"factcheck: {path}: {left} с разметкой внутри, исправьте сами / have markup inside, correct them by hand", file=sys.stderr)
     new = repaired(text, repairs)
     if not write:
         sys.stdout.writelines(
@@ -71,16 +80,22 @@ def _fix(path: str, findings: tuple[Finding, ...], write: bool) -> int:
     return 0
 
 
-def _decoded(data: bytes, path: str) -> tuple[bytes, str, str]:
-    """Return the mark, the encoding and the text of a file, such that they give its very bytes again."""
+def _in_source(checked: CheckedArticle, repair: Repair) -> Repair | None:
+    """Return a repair with its place in the source file, None where markup stands inside the words."""
+    assert checked.article is not None
+    place = SourcePlaces(checked.article).exact(repair.start, repair.end)
+    if place is None:
+        return None
+    words = html.escape(repair.replacement, quote=False) if checked.path.lower().endswith((".html", ".htm")) else repair.replacement
+    return Repair(start=place[0], end=place[1], replacement=words)
+
+
+def _encoding(data: bytes, text: str, path: str) -> tuple[bytes, str]:
+    """Return the mark and the encoding that give a file's very bytes of its text."""
     for mark, encoding in _ENCODINGS:
-        if not data.startswith(mark):
-            continue
         try:
-            text = data[len(mark) :].decode(encoding)
-        except UnicodeDecodeError:
+            if mark + text.encode(encoding) == data:
+                return mark, encoding
+        except UnicodeEncodeError:
             continue
-        if text.startswith("\ufeff") or mark + text.encode(encoding) != data:
-            continue
-        return mark, encoding, text
     raise InputError(f"{path}: its bytes cannot be written again as they are; save it as UTF-8")

@@ -18,7 +18,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Проверка фактов и согласованности русскоязычных новостей. / Fact-checking for Russian-language news.",
 )
-rules_app = typer.Typer(no_args_is_help=True, help="Правила: list, show, validate, test.")
+rules_app = typer.Typer(no_args_is_help=True, help="Правила: list, show, validate, test, new.")
 reference_app = typer.Typer(no_args_is_help=True, help="Справочные таблицы: validate, show, search, add, diff, import, build.")
 import_app = typer.Typer(no_args_is_help=True, help="Открытые данные в таблицы: wikidata, query, geonames.")
 model_app = typer.Typer(invoke_without_command=True, help="Какой языковой конвейер используется и почему; install ставит модель spaCy.")
@@ -33,7 +33,8 @@ Kinds = Annotated[str | None, typer.Option(metavar="FILE", help="Свои кла
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Статьи: .txt, .md, .html, .docx, папка или «-» (stdin).")]
 Published = Annotated[str | None, typer.Option(metavar="DATE", help="Дата публикации, например 2025-10-21.")]
 Reference = Annotated[str | None, typer.Option(metavar="DIR", help="Папка справочных таблиц; по умолчанию своя.")]
-Rules = Annotated[str | None, typer.Option(metavar="DIR", help="Папка правил; по умолчанию свои.")]
+Rules = Annotated[str | None, typer.Option(metavar="DIR", help="Папка своих правил, поверх прилагаемых.")]
+Config = Annotated[str | None, typer.Option(metavar="FILE", help="Настройки; по умолчанию factcheck.toml здесь или выше.")]
 Model = Annotated[str | None, typer.Option(metavar="NAME", help="embedded, ru_core_news_sm, ru_core_news_md, ru_core_news_lg.")]
 Formats = Annotated[list[str] | None, typer.Option("--format", metavar="F", help="text, html, json; можно повторять вместе с --output.")]
 Outputs = Annotated[list[str] | None, typer.Option("--output", metavar="FILE", help="Куда писать отчёт; формат по суффиксу.")]
@@ -47,17 +48,41 @@ def check(
     rules: Rules = None,
     format: Formats = None,
     output: Outputs = None,
-    fail_on: Annotated[str, typer.Option(metavar="LEVEL", help="error, warning, info или never: с какой находки код выхода 1.")] = "error",
+    fail_on: Annotated[
+        str | None, typer.Option(metavar="LEVEL", help="error, warning, info или never: с какой находки код выхода 1.")
+    ] = None,
     model: Model = None,
+    config: Config = None,
+    baseline: Annotated[str | None, typer.Option(metavar="FILE", help="Решения: находки отсюда не считаются.")] = None,
+    write_baseline: Annotated[str | None, typer.Option(metavar="REASON", help="Записать все находки в --baseline с этой причиной.")] = None,
+    changed_since: Annotated[str | None, typer.Option(metavar="REV", help="Только то, что правка задела после этой ревизии git.")] = None,
+    lines: Annotated[list[str] | None, typer.Option(metavar="A-B", help="Только находки на этих строках файла.")] = None,
     stale_after: Annotated[
         str | None, typer.Option(metavar="LENGTH", help="Сообщать о строках, проверенных раньше: 180d, 26w, 6m.")
     ] = None,
     today: Annotated[str | None, typer.Option(metavar="DATE", help="От какого дня считать; иначе от даты публикации.")] = None,
 ) -> None:
     """Проверить статьи и написать отчёт. / Check articles and write a report."""
-    from factcheck.cli.check import run_check
+    from factcheck.cli.check import CheckOptions, run_check
 
-    raise typer.Exit(run_check(paths, published, reference, rules, format or [], output or [], fail_on, model, stale_after, today))
+    options = CheckOptions(
+        paths=paths,
+        published=published,
+        reference=reference,
+        rules=rules,
+        formats=tuple(format or ()),
+        outputs=tuple(output or ()),
+        fail_on=fail_on,
+        model=model,
+        config=config,
+        baseline=baseline,
+        write_baseline=write_baseline,
+        changed_since=changed_since,
+        lines=tuple(lines or ()),
+        stale_after=stale_after,
+        today=today,
+    )
+    raise typer.Exit(run_check(options))
 
 
 @app.command()
@@ -83,11 +108,12 @@ def fix(
     write: Annotated[bool, typer.Option("--write", help="Записать исправленные файлы.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Показать исправления (так и без этой опции).")] = False,
     model: Model = None,
+    config: Config = None,
 ) -> None:
     """Исправить то, что не вызывает сомнений. / Apply the corrections that leave no doubt."""
     from factcheck.cli.fix import run_fix
 
-    raise typer.Exit(run_fix(paths, published, reference, rules, model, write, diff))
+    raise typer.Exit(run_fix(paths, published, reference, rules, model, config, write, diff))
 
 
 @rules_app.command("list")
@@ -112,6 +138,17 @@ def rules_validate(rules: Rules = None) -> None:
     from factcheck.cli.rules import validate_rules
 
     validate_rules(rules)
+
+
+@rules_app.command("new")
+def rules_new(
+    identity: Annotated[str, typer.Argument(metavar="ID", help="Имя нового правила, например long-meeting.")],
+    rules: Annotated[str, typer.Option(metavar="DIR", help="Папка своих правил.")] = "my_rules",
+) -> None:
+    """Начать своё правило: файл с полями, которые остаётся заполнить. / Start a rule of your own."""
+    from factcheck.cli.rules import new_rule
+
+    new_rule(identity, rules)
 
 
 @rules_app.command("test")

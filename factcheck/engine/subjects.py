@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from factcheck.model import Article, Claim, Evidence, Mention, Related
+from factcheck.model import Claim, Evidence, Mention, Related
 from factcheck.reference.links import FieldLink
 from factcheck.values.comparison import AGREES
 
@@ -64,35 +63,3 @@ def sound(kind: str, field: str, start: int, end: int) -> Subject:
 def fields_of_kind(kind: str) -> tuple[str, ...]:
     """Return the fields that a rule of a kind speaks about."""
     return _KIND_FIELDS.get(kind, (kind,))
-
-
-def variables(subject: Subject, article: Article) -> dict[str, Any]:
-    """Return the variables of conditions: claim.fields.NAME has verdict, weight, reason, exact, expected, actual."""
-    names = FIELD_NAMES.get(subject.type, ())
-    fields = {name: _field(subject.fields.get(name)) for name in names}
-    claim = subject.claim
-    return {
-        "claim": {
-            "type": subject.type,
-            "voice": subject.voice,
-            "status": str(getattr(claim, "status", "")),
-            "kind": str(getattr(claim, "kind", "")),
-            "participants": [p.name for p in getattr(claim, "participants", ())],
-            "fields": fields,
-        },
-        "reference": {"linked": subject.linked},
-        "article": {"published": article.published.isoformat() if article.published else "", "title": article.title},
-    }
-
-
-def _field(link: FieldLink | None) -> dict[str, Any]:
-    if link is None:
-        return {"verdict": "unknown", "weight": "", "reason": "", "exact": False, "expected": "", "actual": ""}
-    return {
-        "verdict": link.comparison.verdict,
-        "weight": link.comparison.weight,
-        "reason": link.comparison.reason,
-        "exact": link.exact,
-        "expected": link.expected or "",
-        "actual": link.actual or "",
-    }

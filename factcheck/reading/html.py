@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from factcheck.errors import InputError
 from factcheck.reading.blocks import is_credit
 from factcheck.reading.decode import decode
-from factcheck.reading.sources import Draft, draft_of, iso_date
+from factcheck.reading.source_map import html_letters, source_runs
+from factcheck.reading.sources import COMMENT, Draft, addressed, draft_of, iso_date
 
 _SKIP = {"script", "style", "nav", "footer", "aside", "form", "noscript", "template", "svg", "head", "button", "iframe"}
 _BLOCKS = {"p", "li", "h2", "h3", "h4", "figcaption", "blockquote", "td", "th", "dd", "dt", "caption", "pre"}
@@ -35,7 +37,8 @@ def read_html(data: bytes, path: str) -> Draft:
         pieces[:0] = [("title", text) for node in tree.xpath("//h1 | //title")[:1] if (text := _words(node))]
     title = next((text for kind, text in pieces if kind == "title"), "")
     draft = draft_of(pieces, title, _published(source, tree))
-    return Draft(draft.text, draft.blocks, draft.title, draft.published, notes)
+    runs = source_runs(draft.text, draft.blocks, html_letters(source), marked=False)
+    return replace(draft, notes=notes, source=source, runs=runs)
 
 
 def _decode(data: bytes, path: str) -> tuple[str, tuple[str, ...]]:
@@ -56,6 +59,12 @@ def _published(source: str, tree: Any) -> Any:
     return iso_date(find_date(source, original_date=True, extensive_search=False))
 
 
+def _comments(node: Any) -> Iterator[tuple[str, str]]:
+    """Yield what a comment says to factcheck."""
+    if not isinstance(node.tag, str) and (said := addressed(node.text or "")) is not None:
+        yield COMMENT, said
+
+
 def _words(node: Any) -> str:
     for line_break in node.xpath(".//br"):
         line_break.tail = "\n" + (line_break.tail or "")
@@ -67,9 +76,11 @@ def _pieces(root: Any) -> Iterator[tuple[str, str]]:
     stack = [root]
     while stack:
         node = stack.pop()
+        yield from _comments(node)
         if not isinstance(node.tag, str) or node.tag in _SKIP:
             continue
         if node.tag == "h1" or (node.tag in _BLOCKS and not any(child.tag in _BLOCKS for child in node.iter() if child is not node)):
+            yield from (piece for child in node.iterdescendants() for piece in _comments(child))
             text = _words(node)
             yield ("credit" if is_credit(text) else _KINDS.get(node.tag, "paragraph")), text
             continue

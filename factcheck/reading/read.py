@@ -83,6 +83,9 @@ def _article(draft: Draft, data: bytes, path: str, published: date | None) -> Ar
         sha256=hashlib.sha256(data).hexdigest(),
         blocks=draft.blocks,
         notes=draft.notes,
+        comments=draft.comments,
+        source=draft.source,
+        runs=draft.runs,
     )
 
 

@@ -81,7 +81,7 @@ def _article(checked: CheckedArticle, number: int) -> dict[str, Any]:
     return {
         "path": visible(checked.path),
         "published": f"Дата публикации: {article.published}" if article and article.published else "Дата публикации не указана",
-        "notes": article.notes if article else (),
+        "notes": [visible(note) for note in (*(article.notes if article else ()), *checked.notes)],
         "error": visible(checked.error) if checked.error else None,
         "counts": counted(len(checked.findings), "находка", "находки", "находок"),
         "blocks": [_block(block, checked, findings) for block in blocks],

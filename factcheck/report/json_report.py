@@ -63,7 +63,7 @@ def article_object(checked: CheckedArticle, *, verdicts: bool = True) -> dict[st
         "sha256": article.sha256 if article else "",
         "text": article.text if article else "",
         "error": checked.error,
-        "notes": list(article.notes) if article else [],
+        "notes": [*(article.notes if article else ()), *checked.notes],
         "timexes": [_timex(_builtins(timex)) for timex in checked.timexes],
         "numbers": _builtins(checked.numbers),
         "mentions": _builtins(checked.mentions),

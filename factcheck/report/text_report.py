@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.model import CheckedArticle, Finding, Report
+from factcheck.reading.source_map import SourcePlaces
 from factcheck.report.json_report import summary_of
-from factcheck.report.lines import Lines
 from factcheck.report.plural import counted
 from factcheck.report.safe import visible
 
@@ -56,19 +56,20 @@ def _article(checked: CheckedArticle, painter: Painter) -> Iterator[str]:
     if checked.article is None or checked.error:
         yield painter.paint("error", "не проверено: ") + visible(checked.error or checked.path)
         return
-    for note in checked.article.notes:
+    for note in (*checked.article.notes, *checked.notes):
         yield painter.paint("dim", f"{checked.path}: {note}")
-    lines = Lines(checked.article.text)
+    lines = SourcePlaces(checked.article)
     for finding in checked.findings:
         yield from _finding(checked, finding, lines, painter)
 
 
-def _finding(checked: CheckedArticle, finding: Finding, lines: Lines, painter: Painter) -> Iterator[str]:
-    line, column = lines.place(finding.start)
+def _finding(checked: CheckedArticle, finding: Finding, lines: SourcePlaces, painter: Painter) -> Iterator[str]:
+    start, end = lines.span(finding.start, finding.end)
+    line, column = lines.line_column(start)
     label = painter.paint(finding.severity, _LABELS[finding.severity])
-    mark = " (скрыто)" if finding.suppressed else ""
+    mark = f" (не считается: {visible(finding.suppression.reason)})" if finding.suppression else ""
     yield f"{checked.path}:{line}:{column}: {label} [{finding.rule}]{mark} {visible(finding.message)}"
-    yield from _quoted(finding, lines.line(line), column, painter)
+    yield from _quoted(finding.severity, lines.line(line), column, end - start, painter)
     for evidence in finding.evidence:
         if evidence.table != "article":
             yield painter.paint("dim", f"    источник: {evidence.table}/{evidence.id} {evidence.source}")
@@ -79,15 +80,15 @@ def _finding(checked: CheckedArticle, finding: Finding, lines: Lines, painter: P
     yield ""
 
 
-def _quoted(finding: Finding, line: str, column: int, painter: Painter) -> Iterator[str]:
+def _quoted(severity: str, line: str, column: int, width: int, painter: Painter) -> Iterator[str]:
     """Show the line around the words, cut to a window, with the words underlined."""
     start = max(0, column - 1 - _WINDOW // 2)
     shown = line[start : start + _WINDOW]
-    size = max(1, min(finding.end - finding.start, len(shown) - (column - 1 - start)))
+    size = max(1, min(width, len(shown) - (column - 1 - start)))
     lead = "…" if start else ""
     tail = "…" if start + _WINDOW < len(line) else ""
     yield f"    {lead}{_one_column(shown)}{tail}"
-    yield "    " + " " * (len(lead) + column - 1 - start) + painter.paint(finding.severity, "~" * size)
+    yield "    " + " " * (len(lead) + column - 1 - start) + painter.paint(severity, "~" * size)
 
 
 def _one_column(text: str) -> str:

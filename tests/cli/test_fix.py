@@ -55,12 +55,31 @@ def test_quotations_and_other_formats_are_left_alone(tmp_path: Path, tables: str
     draft = tmp_path / "draft.txt"
     draft.write_text("«Иван Северцев и Мария Линд встретились в Ветрограде 12 марта 2021 года», — сказал Олег Торопов.", "utf-8")
     assert run("fix", str(draft), "--reference", tables, "--published", "2024-05-01").returncode == 0
-    page = tmp_path / "draft.md"
-    page.write_text(WRONG, "utf-8")
-    done = run("fix", str(page), "--write", "--reference", tables)
-    assert (
-        done.returncode == 2
-        and "only .txt files are corrected" in done.stderr.decode()
-        and page.read_text("utf-8") == WRONG.replace("\r\n", "\n")
-    )
     assert "give one of them" in run("fix", str(draft), "--write", "--diff").stderr.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "right"),
+    [
+        (
+            "a.md",
+            "# Встреча\n\nИван **Северцев** и [Мария Линд](https://example.org/л) встретились в Ветрограде 12 марта 2021 года.\n",
+            "2022",
+        ),
+        ("a.html", "<p>Иван&nbsp;Северцев и <b>Мария Линд</b> встретились в&nbsp;Ветрограде 12 марта 2021 года.<!-- 2021 --></p>", "2022"),
+        ("b.md", "Иван Северцев и Мария Линд встретились в Ветрограде 12 марта 2021 *года*.", "2021"),
+    ],
+)
+def test_marked_up_text_is_corrected_where_no_markup_stands_inside_the_words(
+    tmp_path: Path, tables: str, name: str, source: str, right: str
+) -> None:
+    draft = tmp_path / name
+    draft.write_text(source, "utf-8")
+    done = run("fix", str(draft), "--write", "--reference", tables, "--published", "2024-05-01")
+    assert draft.read_text("utf-8") == source.replace("2021 года", f"{right} года"), done.stderr.decode()
+    assert ("markup inside" in done.stderr.decode()) == (right == "2021")
+
+
+def test_word_documents_are_left_to_the_editor(tmp_path: Path, tables: str) -> None:
+    done = run("fix", str(tmp_path / "draft.docx"), "--write", "--reference", tables)
+    assert done.returncode == 2 and "only by hand" in done.stderr.decode()

@@ -8,7 +8,8 @@ import pytest
 
 from factcheck.checker import Checker, example_checker
 from factcheck.engine.examples import ExampleRunner
-from factcheck.engine.rules import Example, Rule, load_rules
+from factcheck.engine.rule_files import load_rules
+from factcheck.engine.rules import Example, Rule
 from factcheck.errors import RuleError
 from factcheck.reading import read_bytes
 from factcheck.reference.store import open_reference
@@ -46,6 +47,12 @@ def test_example(rule: Rule, example: Example, bad: bool) -> None:
         (("severity: info", "severity: fatal"), "line 4, column 13: «fatal» is no severity"),
         (('== "disagrees"', "=="), "line 6, column"),
         (("claim.fields", "clam.fields"), "undeclared reference"),
+        (("fields.date", "fields.dote"), "line 6, column 22: condition: «dote» is unknown here; known: date, duration"),
+        (("fields.date.verdict", "fields.date.verdikt"), "column 27: condition: «verdikt» is unknown"),
+        (("claim.fields.date.verdict", "params.limit"), "«limit» is unknown"),
+        (("claim.fields.date.verdict", "claim.person"), "«person» is unknown"),
+        (('ru: "{expected}"', 'ru: "{found}"'), "message «ru»: no value {found}"),
+        (('when: claim.fields.date.verdict == "disagrees"', "when: overlaps(claim.date, 5)"), "no matching overload"),
         (('claim.fields.date.verdict == "disagrees"', "1 + 1"), "not a yes or no"),
         (('en: "{expected}"', "xx: 1"), "message needs"),
         (("- id: mine", "- id: [mine"), "not YAML"),
@@ -67,7 +74,7 @@ def test_a_double_id_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_rule_that_fails_at_run_time_spares_the_others(tmp_path: Path) -> None:
-    bad = GOOD.replace("claim.fields.date.verdict", "claim.fields.nothing.verdict").replace("mine", "broken")
+    bad = GOOD.replace('claim.fields.date.verdict == "disagrees"', "int(claim.fields.date.expected) > 1").replace("mine", "broken")
     (tmp_path / "a.yaml").write_text(GOOD + bad, "utf-8")
     checker = Checker(open_reference(shipped("reference_data")), load_rules(tmp_path))
     text = "Владимир Путин и Дональд Трамп встретились 16 июля 2017 года в Хельсинки."

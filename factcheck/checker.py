@@ -16,8 +16,10 @@ from factcheck.engine.checks.calendar import impossible_dates
 from factcheck.engine.checks.contradictions import contradictions
 from factcheck.engine.checks.names import disagreeing_names
 from factcheck.engine.checks.ordinals import with_ordinals
-from factcheck.engine.checks.spelling import misspelt_names
+from factcheck.engine.checks.spelling import misnamed_holders, misspelt_names
 from factcheck.engine.checks.stale import stale_evidence
+from factcheck.engine.checks.tallies import tallies
+from factcheck.engine.checks.times import times_against_times
 from factcheck.engine.examples import CheckText
 from factcheck.engine.judge import judge
 from factcheck.engine.rules import RulePack
@@ -106,10 +108,13 @@ class Checker:
         read, view = self._extracted(article)
         claims = [self._linking.with_ids(claim) for claim in read.claims]
         mentions = self._linking.mentions(read.mentions)
-        links = with_ordinals(self._linking.links(article, claims, read.timexes), self._reference, article.published)
+        links = with_ordinals(self._linking.links(article, claims, read.timexes, mentions), self._reference, article.published)
         others = [*disagreeing_names(view, mentions, self._linking.names), *misspelt_names(view, mentions, self._linking.names)]
+        others += misnamed_holders(view, article, claims, read.timexes, self._linking)
         others += impossible_dates(view)
         others += contradictions(view, claims, article.published)
+        others += times_against_times(view, claims, article.published)
+        others += tallies(view)
         before = self._freshness.bar(article) if self._freshness else None
         if before is not None:
             others += stale_evidence(links, self._reference, before)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from factcheck.claims.discourse import stand_in
 from factcheck.claims.heads import told_at
 from factcheck.claims.lexicon import word_set, words
-from factcheck.claims.noun_phrases import complement, organisation_nouns
+from factcheck.claims.namesakes import organisation_meant
+from factcheck.claims.noun_phrases import complement
 from factcheck.claims.persons import case_options, person_starting
 from factcheck.claims.view import Sentence, View, Word
 from factcheck.language.morphology import can_be_dative, is_person_noun
@@ -34,12 +34,13 @@ def extract_anniversaries(view: View) -> Iterator[AnniversaryClaim]:
 
 
 def _completed(view: View, sentence: Sentence) -> Iterator[AnniversaryClaim]:
-    """«исполнилось пять лет договору о проливе», «организации исполнится 15 лет»: years that something, nobody, has completed."""
+    """«исполнилось пять лет договору», «организации исполнится 15 лет», «исполнилось 100 лет со дня смерти X»: years that no person has."""
     for number in sentence.numbers:
-        verb = next((w for w in sentence.clause_words(sentence.at(number.start)) if w.lemma in word_set("lives", "completing")), None)
-        if number.kind != "age" or verb is None or abs(sentence.at(number.start).i - verb.i) > _NEAR:
+        word = sentence.at(number.end - 1)
+        verb = next((w for w in sentence.clause_words(word) if w.lemma in word_set("lives", "completing")), None)
+        if number.kind != "age" or verb is None or min(abs(sentence.at(number.start).i - verb.i), abs(word.i - verb.i)) > _NEAR:
             continue
-        event = _whose(view, sentence, number, verb)
+        event = (_remembered(view, sentence, word) if _since_day(sentence, word.i + 1) else None) or _whose(view, sentence, number, verb)
         if event is None:
             continue
         dates = sentence.dates(verb)
@@ -48,22 +49,27 @@ def _completed(view: View, sentence: Sentence) -> Iterator[AnniversaryClaim]:
         yield AnniversaryClaim(**head, event=event, value=value, date=dates[0] if len(dates) == 1 else None)
 
 
+def _since_day(sentence: Sentence, at: int) -> bool:
+    """«со дня …», «с момента …»."""
+    opening = sentence.words[at : at + 2]
+    return len(opening) == 2 and opening[0].pos == "ADP" and opening[1].lemma in word_set("lives", "day_of")
+
+
 def _whose(view: View, sentence: Sentence, number: Number, verb: Word) -> Argument | None:
-    """Return what has completed its years: the noun in the dative near the verb; a common noun means the organisation named last."""
-    clause = sentence.clause_words(sentence.at(number.start))
+    """Return what has completed its years: a name or noun in the dative near the verb; a common noun means the organisation so named."""
     persons = [m for m in sentence.mentions if m.label == "PERSON"]
-    for word in clause:
-        if not _is_dative(word, verb) or word.pos not in ("NOUN", "PROPN") or any(m.start <= word.start < m.end for m in persons):
+    for word in sentence.clause_words(sentence.at(number.start)):
+        if number.start <= word.start < number.end or any(m.start <= word.start < m.end for m in persons):
             continue
-        if number.start <= word.start < number.end or is_person_noun(word.lower):
+        mention = next((m for m in sentence.mentions if m.label == "ORG" and m.start <= word.start < m.end), None)
+        if mention is not None and (_is_dative(sentence, word, verb) or mention.text.isupper()):
+            return view.named(mention)
+        if not _is_dative(sentence, word, verb) or word.pos not in ("NOUN", "PROPN") or is_person_noun(word.lower):
             continue
         pieces = complement(sentence, word.i + 1)
         last = sentence.words[pieces[-1].last] if pieces else word
-        words = view.argument(word.start, last.end)
-        named = [m for m in sentence.mentions if m.label == "ORG" and m.end <= word.start]
-        if not pieces and word.lemma in organisation_nouns() and named:
-            return stand_in(words, view.named(named[-1]))
-        return words
+        meant = None if pieces else organisation_meant(view, sentence, word)
+        return meant or view.argument(word.start, last.end)
     return None
 
 
@@ -96,24 +102,40 @@ def _is_stretch(sentence: Sentence, word: Word) -> bool:
     return not cue or (word.capital and word.i > 0)
 
 
-def _is_dative(word: Word, verb: Word) -> bool:
-    """Is it in the dative, or right before the verb in a form that can be one («организации исполнится»)?"""
-    return word.case == "dat" or (word.case in ("gen", "loc") and verb.i - word.i == 1 and can_be_dative(word.lower))
+def _is_dative(sentence: Sentence, word: Word, verb: Word) -> bool:
+    """Is it in the dative, or before the verb and no more than a time in a form that can be one («организации в мае исполнится»)?"""
+    if word.case == "dat":
+        return True
+    between = sentence.words[word.i + 1 : verb.i]
+    close = word.i < verb.i and all(
+        other.pos == "ADP" or any(t.start <= other.start < t.end for t in sentence.timexes) for other in between
+    )
+    return word.case in ("gen", "loc") and close and can_be_dative(word.lower)
 
 
 def _claim(view: View, sentence: Sentence, word: Word, value: ValueWords) -> Iterator[AnniversaryClaim]:
     person = _celebrating(sentence, word)
-    event = None if person is not None else _remembered(view, sentence, word) or _celebrated(view, sentence, word)
+    event = None
+    if person is None:
+        event = _remembered(view, sentence, word) or _own(view, sentence, word) or _celebrated(view, sentence, word)
     if person is None and event is None:
         return
     dates = sentence.dates(word)
     yield AnniversaryClaim(
-        **told_at(view, sentence, word, value, word, event, person),
+        **told_at(view, sentence, word, value, word, event if event and event.mention else None, person),
         event=event,
         person=view.named(person) if person else None,
         value=value,
         date=dates[0] if len(dates) == 1 else None,
     )
+
+
+def _own(view: View, sentence: Sentence, word: Word) -> Argument | None:
+    """«праздновали его 80-летие»: the possessive right before; it means the organisation named last."""
+    before = sentence.before(word)
+    if before is None or before.lower not in word_set("discourse", "possessives"):
+        return None
+    return organisation_meant(view, sentence, before) or view.argument(before.start, before.end, mention=False)
 
 
 def _celebrating(sentence: Sentence, word: Word) -> Mention | None:
@@ -126,19 +148,33 @@ def _celebrating(sentence: Sentence, word: Word) -> Mention | None:
 
 
 def _celebrated(view: View, sentence: Sentence, word: Word) -> Argument | None:
-    """«Полувековой юбилей отмечает завод «Прогресс»»: an organisation or place that celebrates."""
-    clause = sentence.clause(word)
-    if not any(w.lemma in word_set("lives", "celebrating") for w in sentence.clause_words(word)):
+    """«Полувековой юбилей отмечает завод «Прогресс»», «музей отмечает 70-летие»: an organisation or place that celebrates."""
+    verb = next((w for w in sentence.clause_words(word) if w.lemma in word_set("lives", "celebrating")), None)
+    if verb is None:
         return None
-    mention = next((m for m in sentence.mentions if m.label != "PERSON" and sentence.clause(sentence.at(m.start)) == clause), None)
-    return view.named(mention) if mention else None
+    clause = sentence.clause(word)
+    inside = [m for m in sentence.mentions if m.label != "PERSON" and sentence.clause(sentence.at(m.start)) == clause]
+    mention = next((m for m in inside if preceding_adposition(sentence, m) is None), None)
+    if mention is not None:
+        return view.named(mention)
+    noun = next((w for w in sentence.clause_words(word) if w.pos == "NOUN" and w.case == "nom" and not w.capital), None)
+    if noun is None:  # «Предприятие, основанное в 1974 году, отметило 50-летие»
+        noun = next((w for w in sentence.words if w.pos == "NOUN" and w.case == "nom" and w.i < verb.i), None)
+    if noun is None or is_person_noun(noun.lower):
+        return None
+    return organisation_meant(view, sentence, noun) or view.argument(noun.start, noun.end, mention=False)
+
+
+def preceding_adposition(sentence: Sentence, mention: Mention) -> Word | None:
+    """Return the preposition right before a name."""
+    before = sentence.before(sentence.at(mention.start))
+    return before if before is not None and before.pos == "ADP" else None
 
 
 def _remembered(view: View, sentence: Sentence, word: Word) -> Argument | None:
     """Return the words of what is remembered, «со дня» left out: «вывода войск из Афганистана»."""
     at = word.i + 1
-    opening = sentence.words[at : at + 2]
-    if len(opening) == 2 and opening[0].pos == "ADP" and opening[1].lemma in word_set("lives", "day_of"):
+    if _since_day(sentence, at):
         at += 2
     pieces = complement(sentence, at)
     proper = next((k for k, piece in enumerate(pieces) if sentence.words[piece.head].capital), len(pieces))

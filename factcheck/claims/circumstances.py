@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from factcheck.claims.counts import ordinal
+from factcheck.claims.counts import ordinal, scope_time
 from factcheck.claims.lengths import durations
 from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.ownership import ancestors, owner, preposition_before
 from factcheck.claims.place_adjectives import town_of_adjective
-from factcheck.claims.triggers import Trigger, nouns_of, support_verbs
+from factcheck.claims.triggers import Trigger, is_larger, nouns_of, support_verbs
 from factcheck.claims.view import Sentence, View, Word
 from factcheck.model import Argument, Mention, Ordinal, Timex
 
@@ -46,13 +46,14 @@ class Circumstances:
 def circumstances_of(view: View, sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger]) -> Circumstances:
     """Return the circumstances of a trigger's event."""
     duration, planned = durations(sentence, trigger, triggers)
+    counted = ordinal(view, sentence, trigger)
     return Circumstances(
-        date=_date(sentence, trigger, triggers),
+        date=_date(sentence, trigger, triggers, None if is_larger(trigger) else counted),
         place=_place(view, sentence, trigger, triggers),
         occasion=_occasion(view, sentence, trigger, triggers),
         duration=duration,
         planned=planned,
-        ordinal=ordinal(view, sentence, trigger),
+        ordinal=counted,
         part=_part(view, sentence),
     )
 
@@ -77,15 +78,15 @@ def own_circumstances(view: View, sentence: Sentence, trigger: Trigger) -> Circu
     return Circumstances(date=date, place=place)
 
 
-def _date(sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger]) -> Timex | None:
-    """Return the date of the trigger's clause that is nearest to it; a scope («в этом году») after an ordinal is none."""
+def _date(sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger], counted: Ordinal | None) -> Timex | None:
+    """Return the date of the trigger's clause that is nearest to it; the year that bounds a count is none."""
     own = [
         timex
         for timex in sentence.timexes
         if timex.type in ("DATE", "TIME")
         and (timex.begin or timex.end_date or timex.value.startswith("XXXX"))
         and owner(sentence, triggers, sentence.at(timex.start)) is trigger
-        and not _is_scope(sentence, timex)
+        and not (counted is not None and _is_scope(sentence, trigger, timex, counted))
         and not _other_verb(sentence, trigger, timex)
         and not _announcing(sentence, trigger, timex)
     ]
@@ -110,8 +111,12 @@ def _is_of_contrast(sentence: Sentence, trigger: Trigger, timex: Timex) -> bool:
 def _other_verb(sentence: Sentence, trigger: Trigger, timex: Timex) -> bool:
     """A date that hangs on a participle («назначенный в 2004 году») tells that, not the event."""
     head = sentence.head_of(sentence.at(timex.start))
+    while head is not None and timex.start <= head.start < timex.end:
+        head = sentence.head_of(head)
     if head is None or head in (trigger.word, trigger.verb) or head.form != "Part" or head.case is None:
         return False
+    if not trigger.nominal:
+        return True  # «на полях саммита, завершившегося в пятницу, встретилась»
     return head.lemma not in support_verbs() | word_set("status", "verbs", "planned")
 
 
@@ -133,16 +138,15 @@ def _announcing(sentence: Sentence, trigger: Trigger, timex: Timex) -> bool:
     return verb in ancestors(sentence, word)[:2] or abs(word.i - verb.i) < abs(word.i - trigger.word.i)
 
 
-def _is_scope(sentence: Sentence, timex: Timex) -> bool:
-    """«вторая в этом году встреча»: the year bounds the count."""
-    word = sentence.at(timex.start)
-    for steps in (1, 2, 3):
-        before = sentence.before(word, steps)
-        if before is None or before.pos not in ("ADP", "ADJ", "NUM", "ADV"):
-            return False
-        if any(number.kind == "ordinal" and number.start == before.start for number in sentence.numbers):
-            return len(timex.value) == 4
-    return False
+def _is_scope(sentence: Sentence, trigger: Trigger, timex: Timex, counted: Ordinal) -> bool:
+    """«вторая в этом году встреча», «это вторая встреча в 2024 году»: the year bounds the count; «первая прошла в 2024 году» dates it."""
+    if scope_time(sentence, sentence.at(counted.start)) is not timex:
+        return False
+    verb = trigger.verb
+    told = verb is not None and verb.lemma not in word_set("discourse", "linking_verbs")
+    if trigger.nominal:
+        return not (told and verb is not None and (counted.value == 1 or trigger.word.start < verb.start < timex.start))
+    return counted.value > 1
 
 
 def _place(view: View, sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger]) -> Argument | None:

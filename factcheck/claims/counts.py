@@ -7,19 +7,22 @@ import re
 from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.triggers import Trigger
 from factcheck.claims.view import Sentence, View, Word
-from factcheck.model import Ordinal
+from factcheck.model import Ordinal, Timex
+
+_SCOPE = 60  # characters from an ordinal to the words that bound its count
+_YEAR = re.compile(r"\d{4}")
 
 
 def ordinal(view: View, sentence: Sentence, trigger: Trigger) -> Ordinal | None:
     """«вторую в этом году личную встречу», «в третий раз встретились», «впервые», «последние на данный момент»."""
     for number in sentence.numbers:
         if number.kind == "ordinal" and isinstance(number.value, int) and _counts(sentence, number.start, number.end, trigger):
-            scope = _scope(view, sentence, number.end)
+            scope = _scope(view, sentence, sentence.at(number.start))
             return Ordinal(start=number.start, end=number.end, text=number.text, value=number.value, scope=scope)
     for word in sentence.clause_words(trigger.word):
         value = words("discourse")["ordinal_words"].get(word.lower)
         if value is not None and not trigger.nominal:
-            return Ordinal(start=word.start, end=word.end, text=word.text, value=value, scope=_scope(view, sentence, word.end))
+            return Ordinal(start=word.start, end=word.end, text=word.text, value=value, scope=_scope(view, sentence, word))
     return None
 
 
@@ -47,17 +50,34 @@ def _predicate(sentence: Sentence, word: Word, trigger: Trigger) -> bool:
     return trigger.nominal and linking and word.case == "ins" and sentence.clause(word) == sentence.clause(trigger.word)
 
 
-def _scope(view: View, sentence: Sentence, end: int) -> str | None:
-    """Return how the text bounds a count: this year, since a year, in a year, or everything."""
-    rest = view.text[end : sentence.end].lower()
+def _scope(view: View, sentence: Sentence, number: Word) -> str | None:
+    """Return how the text bounds a count: this year, since a year, in a year, everything; None where the bound is not understood."""
+    bound = scope_time(sentence, number)
+    near = view.text[number.start : min(sentence.end, number.end + _SCOPE)].lower()
     scopes = words("discourse")["scopes"]
-    near = rest[:60]
-    if any(phrase in near for phrase in scopes["this_year"]):
-        return "this_year"
+    if any(phrase in near for phrase in scopes["unknown"]):
+        return None
     since = re.search(scopes["since_year"], near)
     if since:
         return f"since:{since[1]}"
-    in_year = re.search(scopes["in_year"], near)
-    if in_year:
-        return f"in:{next(group for group in in_year.groups() if group)}"
-    return "all"
+    this_year = scopes["this_year"]
+    if any(phrase in near for phrase in this_year) or (bound is not None and any(bound.text.lower() in phrase for phrase in this_year)):
+        return "this_year"
+    if bound is None:
+        return "all"
+    return f"since:{bound.value}" if bound.end_date is None else f"in:{bound.value}"
+
+
+def scope_time(sentence: Sentence, number: Word) -> Timex | None:
+    """Return the year that bounds a count: «вторая встреча лидеров в 2024 году», «В этом году это первая встреча»."""
+    clause = sentence.clause(number)
+    years = [
+        timex
+        for timex in sentence.timexes
+        if timex.type == "DATE"
+        and _YEAR.fullmatch(timex.value)
+        and timex.begin is not None
+        and sentence.clause(sentence.at(timex.start)) == clause
+        and timex.start - number.end < _SCOPE
+    ]
+    return min(years, key=lambda timex: abs(timex.start - number.start), default=None)

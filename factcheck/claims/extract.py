@@ -14,6 +14,7 @@ from factcheck.claims.events import extract_events
 from factcheck.claims.gazetteer import Gazetteer, NoNames
 from factcheck.claims.known_seats import with_seats
 from factcheck.claims.lives import extract_lives
+from factcheck.claims.located import extract_located
 from factcheck.claims.mentions import find_mentions
 from factcheck.claims.offices import extract_offices
 from factcheck.claims.place_adjectives import without_mark
@@ -42,6 +43,7 @@ def extract(
         *events,
         *_named(offices, people, view),
         *extract_containment(view),
+        *extract_located(view),
         *extract_weekdays(view),
         *extract_ages(view, people),
         *extract_anniversaries(view),

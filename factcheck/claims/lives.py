@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from factcheck.claims.heads import Head, head_of, told_at
 from factcheck.claims.lexicon import word_set
-from factcheck.claims.noun_phrases import OBJECT, complement, is_organisation
+from factcheck.claims.namesakes import organisation_meant
+from factcheck.claims.noun_phrases import OBJECT, complement, is_organisation, organisation_nouns
 from factcheck.claims.persons import person_ending, person_starting
 from factcheck.claims.view import Sentence, View, Word
 from factcheck.model import Argument, BirthClaim, DeathClaim, EventClaim, FoundingClaim, LifeClaim, Mention, Timex
@@ -151,16 +152,18 @@ def _is_in(sentence: Sentence, start: int) -> bool:
 def _is_year_of(sentence: Sentence, word: Word) -> bool:
     """«год основания», «дата создания»."""
     before = sentence.before(word)
-    return before is not None and before.lemma in word_set("lives", "founding", "of_time")
+    if before is None or before.lemma not in word_set("lives", "founding", "of_time"):
+        return False
+    earlier = sentence.before(before)
+    return earlier is None or earlier.pos != "ADP"  # «исполнится 10 лет со дня основания»
 
 
 def _founded(view: View, sentence: Sentence, verb: Word) -> Argument | None:
     """Return what was founded: the subject of a passive, the noun that a participle describes, the object of an active verb."""
     if verb.form == "Part" and verb.case is not None:
         comma = next((w for w in reversed(sentence.words[: verb.i]) if w.text == ","), None)
-        return (_at_end(view, sentence, comma.i - 1) if comma is not None and verb.i - comma.i <= 4 else None) or _after(
-            view, sentence, verb
-        )
+        described = _at_end(view, sentence, comma.i - 1) if comma is not None and verb.i - comma.i <= 4 else None
+        return described or _after(view, sentence, verb)
     if verb.form == "Part":
         return _subject(view, sentence, verb)
     pieces = complement(sentence, verb.i + 1, OBJECT)
@@ -174,7 +177,7 @@ def _at_end(view: View, sentence: Sentence, at: int) -> Argument | None:
     word = sentence.words[at]
     if word.text in '»"' and at > 0:
         word = sentence.words[at - 1]
-    return _organisation_at(view, sentence, word.i)
+    return _organisation_at(view, sentence, word.i) or (organisation_meant(view, sentence, word) if word.pos == "NOUN" else None)
 
 
 def _organisation_at(view: View, sentence: Sentence, at: int) -> Argument | None:
@@ -184,7 +187,7 @@ def _organisation_at(view: View, sentence: Sentence, at: int) -> Argument | None
         word = sentence.words[at + 1]
     mention = next((m for m in sentence.mentions if m.start <= word.start < m.end and m.label != "PERSON"), None)
     if mention is not None:
-        return _unquoted(view, mention)
+        return _meant(view, sentence, mention)
     following = sentence.words[at + 1 : at + 3]
     quoted = next((w for w in following if w.text == "«"), None)
     closing = next((w for w in sentence.words[quoted.i :] if w.text == "»"), None) if quoted else None
@@ -195,6 +198,13 @@ def _unquoted(view: View, mention: Mention) -> Argument:
     """«партия «Единый путь»» is called «Единый путь»."""
     opening = view.text.find("«", mention.start, mention.end)
     return view.argument(opening + 1, mention.end) if opening >= 0 else view.named(mention)
+
+
+def _meant(view: View, sentence: Sentence, mention: Mention) -> Argument:
+    """«Союз был основан»: a mention of one common noun is the organisation of that name."""
+    word = sentence.at(mention.start)
+    common = mention.end == word.end and word.lemma in organisation_nouns()
+    return (organisation_meant(view, sentence, word) if common else None) or _unquoted(view, mention)
 
 
 def _after(view: View, sentence: Sentence, verb: Word) -> Argument | None:
@@ -213,8 +223,10 @@ def _subject(view: View, sentence: Sentence, verb: Word) -> Argument | None:
         named = mention.label != "PERSON" and sentence.clause(word) == clause and mention.end <= verb.start
         before = sentence.before(word)
         if named and (before is None or before.pos != "ADP") and word.case in ("nom", None):
-            return _unquoted(view, mention)
-    return None
+            return _meant(view, sentence, mention)
+    common = (w for w in sentence.clause_words(verb) if w.i < verb.i and w.case == "nom" and w.pos in ("NOUN", "PRON"))
+    noun = next(common, None)
+    return organisation_meant(view, sentence, noun) if noun is not None else None
 
 
 def _named_after(view: View, sentence: Sentence, noun: Word) -> Argument | None:

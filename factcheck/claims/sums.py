@@ -13,6 +13,7 @@ from factcheck.claims.view import Sentence, View, Word
 from factcheck.model import ChangeClaim, Number, SumClaim, ValueWords
 
 _NEAR = 3  # words from «с» or «на» to its number
+_NAMED = 5  # words of a part's name: «Кестрания —», «Республика Кестрания —»
 _CUE = 4  # words of the longest cue and a mark
 
 
@@ -46,11 +47,12 @@ def _part(sentence: Sentence, number: Number) -> _Part:
 
 def _sums(view: View, sentence: Sentence, parts: Sequence[_Part], before: Sequence[_Part]) -> Iterator[SumClaim]:
     if parts and before and _opens(sentence, parts[0]) and before[-1].sentence.block == sentence.block:
-        yield from _sum(view, sentence, before[-1], _run(sentence, before[-1], parts))
+        yield from _sum(view, sentence, before[-1], _run(before[-1], parts, among=True))
         return
     for k, total in enumerate(parts):
-        if _parts_follow(sentence, total, parts[k + 1 :]):
-            yield from _sum(view, sentence, total, _run(sentence, total, parts[k + 1 :]))
+        following = parts[k + 1 :]
+        if _parts_follow(sentence, total, following):
+            yield from _sum(view, sentence, total, _run(total, following, among=_is_among(sentence, total, following[0])))
             return
         if k >= 2 and _is_total(sentence, total):
             yield from _sum(view, sentence, total, [part for part in parts[:k] if _fits(total, part)])
@@ -67,11 +69,21 @@ def _opens(sentence: Sentence, first: _Part) -> bool:
 def _parts_follow(sentence: Sentence, total: _Part, following: Sequence[_Part]) -> bool:
     if len(following) < 2:
         return False
-    between = sentence.between(total.number.end, following[0].number.start)
-    text = f" {' '.join(word.lower for word in between)} "
-    if any(f" {cue} " in text for cue in word_set("sums", "parts_after")):
+    if _is_among(sentence, total, following[0]):
         return True
-    return bool(between) and between[-1].text in word_set("sums", "marks")
+    between = sentence.between(total.number.end, following[0].number.start)
+    marks = [word.i for word in between if word.text in word_set("sums", "marks")]
+    if not marks:
+        return False
+    rest = [word for word in between if word.i > marks[-1]]
+    return not rest or (len(rest) <= _NAMED and rest[-1].text in word_set("sums", "part_marks"))
+
+
+def _is_among(sentence: Sentence, total: _Part, first: _Part) -> bool:
+    """«из них», «в том числе» between the total and its first part."""
+    between = sentence.between(total.number.end, first.number.start)
+    text = f" {' '.join(word.lower for word in between)} "
+    return any(f" {cue} " in text for cue in word_set("sums", "parts_after"))
 
 
 def _is_shared_out(sentence: Sentence, part: _Part) -> bool:
@@ -80,11 +92,15 @@ def _is_shared_out(sentence: Sentence, part: _Part) -> bool:
     return before is not None and before.lower in word_set("sums", "each")
 
 
-def _run(sentence: Sentence, total: _Part, following: Sequence[_Part]) -> list[_Part]:
-    """Return the parts from the first on, up to a number that counts something else."""
+def _run(total: _Part, following: Sequence[_Part], *, among: bool = False) -> list[_Part]:
+    """Return the parts from the first on, up to a number that counts something else.
+
+    `among`: they are said to be of the total, so that the first may have a noun of its own («24 моряка, из них 11 граждан Ардании, …»).
+    """
     run: list[_Part] = []
     for part in following:
-        if not _fits(total, part):
+        own_noun = among and not run and part.number.kind == "cardinal" == total.number.kind and part.unit is not None
+        if not (_fits(total, part) or own_noun):
             break
         run.append(part)
     return run
@@ -128,23 +144,58 @@ def _value(number: Number) -> ValueWords:
 
 def _changes(view: View, sentence: Sentence, parts: Sequence[_Part]) -> Iterator[ChangeClaim]:
     """«вырос на 20 % — с 50 до 60», «с 15 % до 12 %, на три пункта»: from, to and by how much in one sentence."""
-    if not any(word.lemma in word_set("sums", "changing") for word in sentence.words):
+    grows = any(word.lemma in word_set("sums", "growing") for word in sentence.words)
+    falls = any(word.lemma in word_set("sums", "falling") for word in sentence.words)
+    if not (grows or falls):
         return
     opened = {id(part): _preposition(sentence, part.number) for part in parts}
+    by = [part for part in parts if opened[id(part)] in word_set("sums", "by")]
+    told = False
     for first, second in pairwise(parts):
         if opened[id(first)] not in word_set("sums", "from") or opened[id(second)] not in word_set("sums", "to"):
             continue
-        by = [part for part in parts if opened[id(part)] in word_set("sums", "by") and part not in (first, second)]
-        near = min(by, key=lambda part: abs(part.number.start - first.number.start), default=None)
+        own = [part for part in by if part not in (first, second)]
+        near = min(own, key=lambda part: abs(part.number.start - first.number.start), default=None)
         if near is None or (first.unit is not None and first.unit != second.unit):
             continue
-        points = near.unit is not None and near.unit in word_set("sums", "points")
-        yield ChangeClaim(
-            **told_at(view, sentence, sentence.at(near.number.start), first.number, second.number, near.number),
-            parts=(_value(first.number), _value(second.number)),
-            total=_value(near.number),
-            unit="points" if points else near.unit,
-        )
+        told = True
+        yield _change(view, sentence, first, second, near)
+    if not told and grows != falls:
+        yield from _between_two(view, sentence, parts, by, grows=grows)
+
+
+def _between_two(view: View, sentence: Sentence, parts: Sequence[_Part], by: Sequence[_Part], *, grows: bool) -> Iterator[ChangeClaim]:
+    """«составлял 1,2 млрд, а достиг 1,8 млрд, увеличившись на 50 %»: two amounts of one sort and by how much one is more."""
+    amounts = [part for part in parts if part not in by and part.number.kind in ("cardinal", "money") and part.number.mod is None]
+    if len(by) != 1 or len(amounts) != 2 or by[0].number.mod is not None:
+        return
+    step = by[0]
+    kinds = {part.unit for part in amounts if part.number.kind == "money"} - {None}
+    alike = amounts[0].unit == amounts[1].unit or (len(kinds) == 1 and None in {part.unit for part in amounts})
+    counted = all(part.number.kind == "cardinal" and part.unit is not None for part in amounts) and step.unit is None
+    if not (alike or counted) or (step.unit not in (None, "%", amounts[0].unit, amounts[1].unit)):
+        return
+    if not _is_compared(sentence, step):
+        return
+    low, high = sorted(amounts, key=lambda part: float(str(part.number.value)))
+    yield _change(view, sentence, *((low, high) if grows else (high, low)), step)
+
+
+def _is_compared(sentence: Sentence, step: _Part) -> bool:
+    """Does a word of change stand right by «на N»: «увеличившись на 50 %», «на 12 600 больше»?"""
+    first, last = sentence.at(step.number.start), sentence.at(step.number.end - 1)
+    near = sentence.words[max(0, first.i - _NEAR) : last.i + _NEAR]
+    return any(word.lemma in word_set("sums", "growing") | word_set("sums", "falling") for word in near)
+
+
+def _change(view: View, sentence: Sentence, first: _Part, second: _Part, by: _Part) -> ChangeClaim:
+    points = by.unit is not None and by.unit in word_set("sums", "points")
+    return ChangeClaim(
+        **told_at(view, sentence, sentence.at(by.number.start), first.number, second.number, by.number),
+        parts=(_value(first.number), _value(second.number)),
+        total=_value(by.number),
+        unit="points" if points else by.unit,
+    )
 
 
 def _preposition(sentence: Sentence, number: Number) -> str:

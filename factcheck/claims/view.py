@@ -200,7 +200,11 @@ def _clauses(words: Sequence[Word]) -> list[int]:
         else:
             parts[-1].append(word.i)
     parts = [part for part in parts if part]
-    verbal = [any(words[i].finite for i in part) or _is_elliptic([words[i] for i in part]) for part in parts]
+    copular = [_is_copular([words[i] for i in part]) for part in parts]
+    verbal = [
+        any(words[i].finite for i in part) or _is_elliptic([words[i] for i in part]) or copula
+        for part, copula in zip(parts, copular, strict=True)
+    ]
     numbers: list[int] = []
     current = 0
     seen_verb = opened = False
@@ -212,7 +216,7 @@ def _clauses(words: Sequence[Word]) -> list[int]:
             current += 1
         if has_verb:
             opened = False
-        seen_verb = seen_verb or any(words[i].finite for i in part)
+        seen_verb = seen_verb or copular[k] or any(words[i].finite for i in part)
         numbers += [current] * len(part)
     return numbers
 
@@ -220,6 +224,16 @@ def _clauses(words: Sequence[Word]) -> list[int]:
 def _is_elliptic(part: Sequence[Word]) -> bool:
     """«…, 8-й саммит ОКП — 20 июня в Осло»: a subject whose verb is the one before, with a dash in its place."""
     return len(part) > 1 and part[-1].text in _DASHES and any(word.pos in ("NOUN", "PROPN") and word.case == "nom" for word in part)
+
+
+def _is_copular(part: Sequence[Word]) -> bool:
+    """«Это вторая встреча президентов: впервые они увиделись …»: «это» with a noun in the nominative, and no verb between."""
+    for word in part:
+        if word.lower in word_set("discourse", "this"):
+            rest = part[word.i - part[0].i + 1 :]
+            noun = next((other for other in rest if other.pos in ("NOUN", "PROPN", "VERB", "AUX")), None)
+            return noun is not None and noun.pos == "NOUN" and noun.case == "nom"
+    return False
 
 
 class View:

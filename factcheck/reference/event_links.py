@@ -27,15 +27,19 @@ class EventLinker:
         self._reference = linker.reference
         self._fields = EventFields(linker)
 
-    def link(self, claim: EventClaim, published: date | None) -> Link:
-        """Return the claim's link: linked with its fields compared, ambiguous, or none with the reason."""
+    def link(self, claim: EventClaim, published: date | None, around: frozenset[str] = frozenset()) -> Link:
+        """Return the claim's link: linked with its fields compared, ambiguous, or none with the reason.
+
+        `around`: the ids of what is named in the claim's paragraph. An event that is unique for its people and year and names
+        nobody («на выборах 17 января») is that of someone named there.
+        """
         if claim.status in _NOT_HELD:
             return Link(claim, "none", reason="plan")
         who = [self._person_ids(argument) for argument in claim.participants]
         occasion = read_occasion(claim, self._linker)
         rows = [row for row in self._rows(claim, who, occasion) if known_by(row, published) and self._status_fits(claim, row)]
         places = self._linker.place_ids(claim.place) if claim.place else ()
-        candidates = [c for row in rows if (c := self._compare(claim, row, who, occasion, places))]
+        candidates = [c for row in rows if (c := self._compare(claim, row, who, occasion, places, around))]
         return self._choose(claim, candidates, who, published)
 
     def _person_ids(self, argument: Argument) -> tuple[str, ...]:
@@ -66,10 +70,16 @@ class EventLinker:
         return True
 
     def _compare(
-        self, claim: EventClaim, row: EventRow, who: Sequence[tuple[str, ...]], occasion: Occasion | None, places: Sequence[str]
+        self,
+        claim: EventClaim,
+        row: EventRow,
+        who: Sequence[tuple[str, ...]],
+        occasion: Occasion | None,
+        places: Sequence[str],
+        around: frozenset[str],
     ) -> Candidate | None:
         """Compare a row field by field; None where the claim names people and they do not fit."""
-        participants = self._participants(claim, row, who)
+        participants = self._participants(claim, row, who, around)
         if participants.verdict == "unknown" and claim.participants:
             return None
         fields = {
@@ -81,10 +91,11 @@ class EventLinker:
         }
         return Candidate(row, fields)
 
-    def _participants(self, claim: EventClaim, row: EventRow, who: Sequence[tuple[str, ...]]) -> Comparison:
+    def _participants(self, claim: EventClaim, row: EventRow, who: Sequence[tuple[str, ...]], around: frozenset[str]) -> Comparison:
         """Agrees where each named one takes part; disagrees where exactly one side differs; unknown where nobody fits."""
         if not claim.participants:
-            return AGREES if not row.participants or row.series else UNKNOWN
+            named = unique_kind(row.kind) and bool(around & set(row.participants))
+            return AGREES if not row.participants or row.series or named else UNKNOWN
         hits = [any(self._fields.takes_part(identity, row) for identity in ids) for ids in who]
         if all(hits):
             return AGREES

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from factcheck.language.morphology import lemma
 from factcheck.model import (
     AgeClaim,
     AnniversaryClaim,
@@ -33,8 +31,10 @@ from factcheck.reference.links import FieldLink, Link, Replacement
 from factcheck.reference.office_links import OfficeLinker
 from factcheck.reference.own_links import link_change, link_sum
 from factcheck.reference.place_links import link_containment
+from factcheck.reference.quantity_links import QuantityLinker
+from factcheck.reference.rows import EntityRow
 from factcheck.reference.store import Reference
-from factcheck.reference.value_links import link_age, link_anniversary, link_life, link_quantity
+from factcheck.reference.value_links import link_age, link_anniversary, link_life
 from factcheck.values.comparison import AGREES, DISAGREES
 
 
@@ -54,28 +54,15 @@ class Linking:
             replace(m, id=identity, name=reference.name_of(identity)) if (identity := ids.get((m.start, m.end))) else m for m in mentions
         ]
 
-    def links(self, article: Article, claims: Sequence[Claim], timexes: Sequence[Timex]) -> list[Link]:
+    def links(self, article: Article, claims: Sequence[Claim], timexes: Sequence[Timex], mentions: Sequence[Mention]) -> list[Link]:
         """Return a link for each claim, in order; quantities are held against the rows of the events that are linked."""
-        links = [self._link(article, claim, claims, timexes) for claim in claims]
-        rows = {link.claim.id: link.row for link in links if isinstance(link.claim, EventClaim) and link.row}
-        return [self._quantity(article, link, rows) if isinstance(link.claim, QuantityClaim) else link for link in links]
+        links = [self._link(article, claim, claims, timexes, mentions) for claim in claims]
+        quantities = QuantityLinker(self.names, article, claims, timexes, mentions)
+        return [quantities.link(link.claim, links) if isinstance(link.claim, QuantityClaim) else link for link in links]
 
-    def _quantity(self, article: Article, link: Link, rows: dict[str, str]) -> Link:
-        """Link a quantity to the facts of its event, of what it is counted of, or of the events that the article tells."""
-        claim = link.claim
-        assert isinstance(claim, QuantityClaim)
-        own = [rows[claim.event]] if claim.event in rows else []
-        subject = list(self.names.argument_ids(claim.subject)) if claim.subject else []
-        beside = _words_around(article.text, claim)
-        for subjects in (own, subject, list(dict.fromkeys(rows.values()))):
-            found = link_quantity(claim, self.names, subjects, beside)
-            if found.state == "linked":
-                return found
-        return Link(claim, "none", reason="no fact counts this")
-
-    def _link(self, article: Article, claim: Claim, claims: Sequence[Claim], timexes: Sequence[Timex]) -> Link:
+    def _link(self, article: Article, claim: Claim, claims: Sequence[Claim], timexes: Sequence[Timex], mentions: Sequence[Mention]) -> Link:
         if isinstance(claim, EventClaim):
-            return self._events.link(claim, article.published)
+            return self._events.link(claim, article.published, _around(article, claim, mentions))
         if isinstance(claim, OfficeClaim):
             return self._offices.link(claim, _days(article, claim, claims, timexes))
         if isinstance(claim, ContainmentClaim):
@@ -93,6 +80,12 @@ class Linking:
         if isinstance(claim, AnniversaryClaim):
             return link_anniversary(claim, self.names, article.published)
         return Link(claim, "none", reason="nothing to compare with")
+
+    def holders(self, article: Article, claim: OfficeClaim, claims: Sequence[Claim], timexes: Sequence[Timex]) -> list[EntityRow]:
+        """Return who held the office of a claim on the days that it is asserted for, whoever the claim names."""
+        surname = claim.person.name.split()[-1]
+        namesakes = [match.entity.id for match in self.names.names.of([surname])]
+        return self._offices.holders(claim, _days(article, claim, claims, timexes), namesakes)
 
     def with_ids(self, claim: Claim) -> Claim:
         """Return the claim with the ids and nominatives of its arguments where the tables know them without doubt."""
@@ -162,21 +155,10 @@ def _days_of_age(article: Article, claim: AgeClaim, timexes: Sequence[Timex]) ->
     return list(dict.fromkeys([article.published, *told]))
 
 
-def _words_around(text: str, claim: QuantityClaim) -> dict[str, int]:
-    """Return the lemmas of the clause around a number, up to a mark, with how many words they stand away from it."""
-    number = claim.number
-    before = _MARK.split(text[max(0, number.start - _CLAUSE) : number.start])[-1]
-    after = _MARK.split(text[number.end : number.end + _CLAUSE])[0]
-    found: dict[str, int] = {}
-    for words in (reversed(_WORD.findall(before.lower().replace("ё", "е"))), _WORD.findall(after.lower().replace("ё", "е"))):
-        for steps, word in enumerate(words):
-            found[lemma(word)] = min(steps, found.get(lemma(word), steps))
-    return found
-
-
-_CLAUSE = 120  # characters on either side
-_MARK = re.compile(r"[.,;:!?()\n](?!\d)")
-_WORD = re.compile(r"[а-я-]+")
+def _around(article: Article, claim: EventClaim, mentions: Sequence[Mention]) -> frozenset[str]:
+    """Return the ids of what is named in the claim's paragraph."""
+    block = next((b for b in article.blocks if b.start <= claim.start < b.end), None)
+    return frozenset(m.id for m in mentions if m.id and block is not None and block.start <= m.start < block.end)
 
 
 def _weekday(claim: WeekdayClaim) -> Link:

@@ -54,6 +54,20 @@ class OfficeLinker:
             return Link(claim, "none", reason="no day to judge by" if not days else "status")
         return self._refute(case, mine, days)
 
+    def holders(self, claim: OfficeClaim, days: Iterable[date], namesakes: Iterable[str] = ()) -> list[EntityRow]:
+        """Return who held the office of a claim on its days, whoever the claim names.
+
+        Where the seat is not named, only those of `namesakes` (ids of persons) who then held such an office.
+        """
+        case, days = self._case(claim), sorted(set(days))
+        if case.seats:
+            rows = [row for day in days for row in self._on(replace(case, people=()), day)]
+        else:
+            rows = [row for person in namesakes for row in self._reference.find(OfficeRow, f"holder:{person}")]
+            rows = [row for row in rows if self._same_office(case, row) and any(_surely_holds(row, day) for day in days)]
+        people = dict.fromkeys(row.person for row in rows)
+        return [entity for person in people if (entity := self._reference.get(EntityRow, person)) is not None]
+
     def _start(self, claim: OfficeClaim, mine: list[OfficeRow]) -> Link:
         """Compare the first day that the text gives an office with the terms of its holder."""
         said = claim.as_of

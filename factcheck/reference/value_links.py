@@ -1,12 +1,11 @@
-"""Ages, anniversaries, births, deaths and foundings against the days of entities; quantities against facts (contract, «Fields agree»)."""
+"""Ages, anniversaries, births, deaths and foundings against the days of entities (contract, «Fields agree»)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from factcheck.claims.lexicon import word_set
-from factcheck.data_files import read_yaml
 from factcheck.language.morphology import lemma, lemmas
 from factcheck.model import (
     AgeClaim,
@@ -16,21 +15,17 @@ from factcheck.model import (
     Evidence,
     FoundingClaim,
     LifeClaim,
-    QuantityClaim,
     ValueWords,
 )
 from factcheck.reference.compare import compare_dates
 from factcheck.reference.keys import name_words
 from factcheck.reference.linker import Linker
 from factcheck.reference.links import FieldLink, Link, Replacement
-from factcheck.reference.rows import EntityRow, EventRow, FactRow, Span
-from factcheck.resources import shipped
+from factcheck.reference.rows import EntityRow, EventRow, Span
 from factcheck.values.comparison import AGREES, DISAGREES, Comparison, disagrees
-from factcheck.values.quantities import compare_quantities
 from factcheck.values.years import age_range
 
 _FITS = 0.25  # by how much an age with «около» may be off
-_SIGNS = {"процент": "%", "процентный": "%"}
 
 
 def link_age(claim: AgeClaim, linker: Linker, days: Sequence[date]) -> Link:
@@ -38,7 +33,7 @@ def link_age(claim: AgeClaim, linker: Linker, days: Sequence[date]) -> Link:
     row, certain = _person(linker, claim.person.name, claim.person.text)
     if row is None or row.born is None or row.born.begin is None or row.born.end is None:
         return Link(claim, "none", reason="day of birth not known")
-    days = [*days, *([row.died.begin] if row.died and row.died.begin else [])]
+    days = [day for day in (*days, *([row.died.begin] if row.died and row.died.begin else [])) if day > row.born.end]
     if not days:
         return Link(claim, "none", reason="no day to judge by")
     ranges = [age_range(row.born.begin, row.born.end, day) for day in days]
@@ -130,50 +125,6 @@ def _titled(text: str, linker: Linker) -> tuple[date, Evidence, str] | None:
     return row.date.begin, Evidence(table="events", id=row.id, source=row.sources[0] if row.sources else "", field="date"), row.id
 
 
-def link_quantity(claim: QuantityClaim, linker: Linker, subjects: Sequence[str], beside: Mapping[str, int]) -> Link:
-    """Return the link of a quantity: against the one fact of a subject that counts the same thing.
-
-    `subjects`: ids of the event or entity that it can be of; `beside`: lemmas of its clause, «погибли» or «пострадали», with how
-    many words they stand away: the nearest tells which property is counted.
-    """
-    facts = [fact for subject in subjects for fact in linker.reference.find(FactRow, f"fact:{subject}")]
-    counted = [fact for fact in facts if _same_unit(claim, fact)]
-    distance = {fact.id: min((beside[cue] for cue in _cues(fact) if cue in beside), default=None) for fact in counted}
-    nearest = min((steps for steps in distance.values() if steps is not None), default=None)
-    cued = [fact for fact in counted if nearest is not None and distance[fact.id] == nearest]
-    chosen = cued if cued else [fact for fact in counted if not _cues(fact)]
-    values = {fact.value for fact in chosen}
-    if len(values) != 1 or len(chosen) != 1:
-        return Link(claim, "none", reason="no fact counts this")
-    fact = chosen[0]
-    evidence = Evidence(table="facts", id=fact.id, source=fact.sources[0] if fact.sources else "", field="value")
-    comparison = compare_quantities(claim.value if claim.value[0] != claim.value[1] else claim.value[0], claim.mod, fact.value)
-    value = fact.value if comparison.verdict == "disagrees" else None
-    expected = f"{fact.value:.10g} {fact.unit}".strip()
-    return _valued(claim, "quantity", claim.number, comparison, expected, value, evidence, fact.id)
-
-
-def _same_unit(claim: QuantityClaim, fact: FactRow) -> bool:
-    unit = _SIGNS.get(fact.unit.lower(), fact.unit)
-    words = {claim.lemma or "", claim.unit or ""} - {""}
-    return unit in words or bool(words & lemmas(unit.lower())) or bool(words & set(_things(fact)))
-
-
-def _properties() -> dict[str, dict[str, list[str]]]:
-    data: dict[str, dict[str, list[str]]] = read_yaml(shipped("rules") / "facts.yaml")
-    return data
-
-
-def _cues(fact: FactRow) -> set[str]:
-    """Return the words beside a number that make it this property."""
-    return set(_properties()["cues"].get(fact.property.lower(), ()))
-
-
-def _things(fact: FactRow) -> list[str]:
-    """Return the nouns, beside the unit's own, that count this property."""
-    return _properties()["things"].get(fact.property.lower(), [])
-
-
 def _person(linker: Linker, name: str, text: str, label: str = "PERSON") -> tuple[EntityRow | None, bool]:
     """Return the one entity that words name, and whether they leave no doubt: more than a surname.
 
@@ -198,7 +149,7 @@ def _span(low: int, high: int) -> str:
 
 
 def _valued(
-    claim: AgeClaim | AnniversaryClaim | QuantityClaim,
+    claim: AgeClaim | AnniversaryClaim,
     name: str,
     words: ValueWords,
     comparison: Comparison,

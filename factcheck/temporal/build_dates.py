@@ -229,6 +229,8 @@ def days(p: Parts) -> Expression | None:
     number = p.get("d1", "day")
     if last is None or first_month is None or number is None:
         return None
+    if p.raw("d1")[:1].isdigit() != p.raw("d2")[:1].isdigit():  # «вторую — 31 сентября»
+        return None
     first_year = _written_year(p, "y1")
     if first_year is None and last.year is not None:
         first_year = last.year - ((first_month, number) > tuple(_index(last)))

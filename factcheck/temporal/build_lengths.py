@@ -5,6 +5,7 @@ from __future__ import annotations
 from factcheck.temporal.expressions import Clock, Expression, Length, Recurrence, Span, UnknownLength
 from factcheck.temporal.parts import Parts, clock_suffix
 
+_YEAR = 1000  # a number from here on is a year, not so many of them
 _PERIOD = {"hour": "PT{}H", "minute": "PT{}M", "day": "P{}D", "week": "P{}W", "month": "P{}M", "quarter": "P{}Q", "year": "P{}Y"}
 _DESCENDING = ("century", "decade", "year", "half_year", "quarter", "month", "week", "day", "hour", "minute", "second")
 _AFTERNOON = {"AF", "EV"}
@@ -141,8 +142,10 @@ def every(p: Parts) -> Expression | None:
 
 def times_per(p: Parts) -> Expression | None:
     """«раз в неделю», «дважды в год»: the period; TIMEX3 keeps the frequency apart."""
-    unit = p.unit()
-    return Recurrence(_PERIOD[unit].format(p.get("n2", "num") or 1)) if unit in _PERIOD else None
+    unit, units = p.unit(), p.get("n2", "num") or 1
+    if unit not in _PERIOD or units >= _YEAR:  # «во второй раз в 2024 году»
+        return None
+    return Recurrence(_PERIOD[unit].format(units))
 
 
 def by_part(p: Parts) -> Expression | None:

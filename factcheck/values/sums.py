@@ -9,6 +9,7 @@ from dataclasses import dataclass
 _LEADING = re.compile(r"\d+(?:[ \u00a0\u202f]\d{3})*(?:[.,]\d+)?")
 _BARE = re.compile(r"[\d\s.,]+$")
 _LEAST_SCALE = 1_000
+_FEW = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,16 @@ class Written:
 
     @property
     def slack(self) -> float:
-        """By how much it may have been rounded: half of its last digit; nothing for whole numbers without «тыс.», «млн», «млрд»."""
+        """By how much it may have been rounded: half of its last digit; nothing for whole numbers without «тыс.», «млн», «млрд».
+
+        A few whole millions («с 5 до 6 млрд») are meant as they stand: half a milliard more would have been written.
+        """
         match = _LEADING.search(self.text)
         decimals = len(match[0].replace(",", ".").partition(".")[2]) if match else 0
-        return 0.5 * self.scale * 10**-decimals if decimals or self.scale >= _LEAST_SCALE else 0.0
+        if not decimals and self.scale < _LEAST_SCALE:
+            return 0.0
+        few = not decimals and self.value / self.scale < _FEW
+        return float((0.1 if few else 0.5) * self.scale * 10**-decimals)
 
     def like(self, other: Written) -> Written:
         """Return the number in the scale of the one after it: the 50 of «с 50 до 70 млн» is 50 million."""

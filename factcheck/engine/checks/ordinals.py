@@ -127,7 +127,8 @@ def _with_own(link: Link, links: Sequence[Link], published: date | None) -> Link
         if isinstance((c := other.claim), EventClaim) and c.date and c.date.begin and c.date.begin == c.date.end_date
     }
     earlier = [day for day in days if (own is None or day < own) and in_scope(day, claim.ordinal, published, own)]
-    too_many = len(earlier) >= claim.ordinal.value
+    # With no date of its own the event may be one of those that are told.
+    too_many = len(earlier) >= claim.ordinal.value + (own is None)
     moved = next((other for other in told if _moved_out(other, claim.ordinal, published, own)), None)
     if not too_many and (moved is None or len(earlier) + 1 >= claim.ordinal.value):
         return link

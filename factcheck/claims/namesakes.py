@@ -1,0 +1,44 @@
+"""Common nouns and pronouns that stand for an organisation named before: «союз», «музей», «организация», «он был основан»."""
+
+from __future__ import annotations
+
+from factcheck.claims.discourse import stand_in
+from factcheck.claims.lexicon import word_set, words
+from factcheck.claims.noun_phrases import organisation_nouns
+from factcheck.claims.view import Sentence, View, Word
+from factcheck.language.morphology import lemmas
+from factcheck.model import Argument, Mention
+
+_BLOCKS = 4  # paragraphs back in which the name is looked for
+
+
+def organisation_meant(view: View, sentence: Sentence, word: Word) -> Argument | None:
+    """Return the organisation that a noun or pronoun stands for, None where no name before can be meant.
+
+    A noun that is a word of a name means the last such name («союз»: «Меридиональный союз»); a general noun, a possessive or a
+    personal pronoun means the one organisation that its paragraph, or else the ones before, have named: of several none is meant.
+    """
+    before = [m for m in view.mentions if m.label == "ORG" and m.end <= word.start and _is_near(view, sentence, m)]
+    meant = next((m for m in reversed(before) if _has_noun(m, word)), None)
+    pronouns = (
+        words("discourse")["event_pronouns"].keys() | word_set("discourse", "possessives") | words("discourse")["object_pronouns"].keys()
+    )
+    if meant is None and before and (word.lower in pronouns or word.lemma in organisation_nouns()):
+        own = [m for m in before if _block(view, m) == sentence.block] or before
+        meant = own[-1] if len({m.name for m in own}) == 1 else None
+    return stand_in(view.argument(word.start, word.end), meant) if meant is not None else None
+
+
+def _is_near(view: View, sentence: Sentence, mention: Mention) -> bool:
+    block = _block(view, mention)
+    return block is not None and sentence.block - block <= _BLOCKS
+
+
+def _block(view: View, mention: Mention) -> int | None:
+    sentence = view.sentence_at(mention.start)
+    return sentence.block if sentence is not None else None
+
+
+def _has_noun(mention: Mention, word: Word) -> bool:
+    """Is the noun one of the name's own words?"""
+    return word.pos == "NOUN" and any(word.lemma in lemmas(part.lower().strip("«»\"'")) for part in mention.name.split())

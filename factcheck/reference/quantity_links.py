@@ -1,0 +1,123 @@
+"""Quantities against the facts of what is told around them (contract, «Fields agree»)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from factcheck.data_files import read_yaml
+from factcheck.language.morphology import lemma, lemmas
+from factcheck.model import Article, Claim, EventClaim, Evidence, Mention, QuantityClaim, SumClaim, Timex
+from factcheck.reference.compare import compare_dates
+from factcheck.reference.linker import Linker
+from factcheck.reference.links import FieldLink, Link, Replacement
+from factcheck.reference.rows import EventRow, FactRow
+from factcheck.resources import shipped
+from factcheck.values.quantities import compare_quantities
+
+_SIGNS = {"процент": "%", "процентный": "%"}
+_CLAUSE = 120  # characters on either side
+_MARK = re.compile(r"[.,;:!?()\n](?!\d)")
+_STOP = re.compile(r"[.!?]\s|\n")
+_WORD = re.compile(r"[а-я-]+")
+
+
+class QuantityLinker:
+    """Links the quantities of one article, whose events are linked to rows."""
+
+    def __init__(
+        self, linker: Linker, article: Article, claims: Sequence[Claim], timexes: Sequence[Timex], mentions: Sequence[Mention]
+    ) -> None:
+        self._linker, self._article = linker, article
+        self._timexes = timexes
+        self._persons = [mention for mention in mentions if mention.label == "PERSON"]
+        self._totals = {claim.total.start for claim in claims if isinstance(claim, SumClaim)}
+
+    def link(self, claim: QuantityClaim, told: Sequence[Link]) -> Link:
+        """Return the link of a quantity to a fact of its own event, of what it is counted of, or of the events that the article tells."""
+        rows = {link.claim.id: link.row for link in told if isinstance(link.claim, EventClaim) and link.row}
+        own = [rows[claim.event]] if claim.event in rows else []
+        subject = list(self._linker.argument_ids(claim.subject)) if claim.subject else []
+        beside = self._words_around(claim)
+        for subjects in (own, subject, list(dict.fromkeys(rows.values()))):
+            fact = self._fact(claim, [identity for identity in subjects if self._fits_sentence(claim, identity)], beside)
+            if fact is not None:
+                return _against(claim, fact)
+        return Link(claim, "none", reason="no fact counts this")
+
+    def _fits_sentence(self, claim: QuantityClaim, identity: str) -> bool:
+        """Do the days and persons beside the number leave room for this event? «Первую, на 320 млн, заключили в 2019 году» is another."""
+        row = self._linker.reference.get(EventRow, identity)
+        if row is None:
+            return True
+        start, end = self._sentence(claim)
+        days = [t for t in self._timexes if start <= t.start < end and t.type == "DATE" and t.begin and t.end_date]
+        if days and row.date and not any(compare_dates(timex, row.date).verdict == "agrees" for timex in days):
+            return False
+        left, right = self._clause(claim)
+        persons = [mention for mention in self._persons if left <= mention.start < right]
+        return not persons or not row.participants or any(mention.id in row.participants for mention in persons)
+
+    def _fact(self, claim: QuantityClaim, subjects: Sequence[str], beside: dict[str, int]) -> FactRow | None:
+        """Return the one fact of the subjects that counts the same thing; the nearest word beside it tells which property that is."""
+        facts = [fact for subject in subjects for fact in self._linker.reference.find(FactRow, f"fact:{subject}")]
+        counted = [fact for fact in facts if self._same_unit(claim, fact)]
+        distance = {fact.id: min((beside[cue] for cue in self._cues(fact) if cue in beside), default=None) for fact in counted}
+        nearest = min((steps for steps in distance.values() if steps is not None), default=None)
+        cued = [fact for fact in counted if nearest is not None and distance[fact.id] == nearest]
+        if cued and claim.number.start in self._totals:
+            return None  # «пострадали 30 человек, из них трое погибли»: more is counted than the property
+        chosen = cued if cued else [fact for fact in counted if not self._cues(fact)]
+        return chosen[0] if len(chosen) == 1 else None
+
+    @cached_property
+    def _properties(self) -> dict[str, dict[str, list[str]]]:
+        data: dict[str, dict[str, list[str]]] = read_yaml(shipped("rules") / "facts.yaml")
+        return data
+
+    def _same_unit(self, claim: QuantityClaim, fact: FactRow) -> bool:
+        unit = _SIGNS.get(fact.unit.lower(), fact.unit)
+        words = {claim.lemma or "", claim.unit or ""} - {""}
+        return unit in words or bool(words & lemmas(unit.lower())) or bool(words & set(self._things(fact)))
+
+    def _cues(self, fact: FactRow) -> set[str]:
+        """Return the words beside a number that make it this property."""
+        return set(self._properties["cues"].get(fact.property.lower(), ()))
+
+    def _things(self, fact: FactRow) -> list[str]:
+        """Return the nouns, beside the unit's own, that count this property."""
+        return self._properties["things"].get(fact.property.lower(), [])
+
+    def _sentence(self, claim: QuantityClaim) -> tuple[int, int]:
+        return self._bounds(claim, _STOP)
+
+    def _clause(self, claim: QuantityClaim) -> tuple[int, int]:
+        return self._bounds(claim, _MARK)
+
+    def _bounds(self, claim: QuantityClaim, mark: re.Pattern[str]) -> tuple[int, int]:
+        text, number = self._article.text, claim.number
+        first = max((m.end() for m in mark.finditer(text, max(0, number.start - 2 * _CLAUSE), number.start)), default=0)
+        last = mark.search(text, number.end)
+        return max(first, number.start - 2 * _CLAUSE), last.start() if last else len(text)
+
+    def _words_around(self, claim: QuantityClaim) -> dict[str, int]:
+        """Return the lemmas of the clause around a number, up to a mark, with how many words they stand away from it."""
+        number, text = claim.number, self._article.text
+        left, right = self._clause(claim)
+        before, after = text[max(left, number.start - _CLAUSE) : number.start], text[number.end : min(right, number.end + _CLAUSE)]
+        found: dict[str, int] = {}
+        for words in (reversed(_WORD.findall(before.lower().replace("ё", "е"))), _WORD.findall(after.lower().replace("ё", "е"))):
+            for steps, word in enumerate(words):
+                found[lemma(word)] = min(steps, found.get(lemma(word), steps))
+        return found
+
+
+def _against(claim: QuantityClaim, fact: FactRow) -> Link:
+    evidence = Evidence(table="facts", id=fact.id, source=fact.sources[0] if fact.sources else "", field="value")
+    comparison = compare_quantities(claim.value if claim.value[0] != claim.value[1] else claim.value[0], claim.mod, fact.value)
+    value = fact.value if comparison.verdict == "disagrees" else None
+    expected = f"{fact.value:.10g} {fact.unit}".strip()
+    words = claim.number
+    field = FieldLink("quantity", comparison, words.start, words.end, expected, words.text, Replacement(value=value), evidence)
+    return Link(claim, "linked", {"quantity": field}, (evidence,), row=fact.id)

@@ -16,6 +16,7 @@ from factcheck.claims.view import Sentence, View, Word
 from factcheck.model import Argument, Mention, Ordinal, Timex
 
 _OBJECT_REACH = 8
+_TITLE = 7  # words of a title and its marks
 _MONTH = 31  # days
 
 
@@ -252,7 +253,10 @@ def _occasion(view: View, sentence: Sentence, trigger: Trigger, triggers: Sequen
             continue
         last = word
         mention = _name_after(sentence, word)
-        if mention is not None:
+        quoted = _quoted_after(sentence, word)
+        if mention is None and quoted is not None:
+            last = quoted
+        elif mention is not None:
             last = sentence.at(mention.end - 1)
             closing = sentence.after(last)
             if closing is not None and closing.text == "»" and view.text[word.end : last.start].count("«"):
@@ -270,6 +274,14 @@ def _name_after(sentence: Sentence, word: Word) -> Mention | None:
     if following is not None and following.text in '«"':
         following = sentence.after(following)
     return next((m for m in sentence.mentions if following and m.start <= following.start < m.end), None)
+
+
+def _quoted_after(sentence: Sentence, word: Word) -> Word | None:
+    """Return the mark that closes a title right after the noun: «на форуме «Северный мост»»."""
+    opening = sentence.after(word)
+    if opening is None or opening.text != "«":
+        return None
+    return next((w for w in sentence.words[opening.i : opening.i + _TITLE] if w.text == "»"), None)
 
 
 def _part(view: View, sentence: Sentence) -> bool:

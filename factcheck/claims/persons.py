@@ -6,6 +6,7 @@ from factcheck.claims.discourse import People
 from factcheck.claims.lexicon import word_set
 from factcheck.claims.view import Sentence, View, Word
 from factcheck.language.declension import VOWELS, analyses, fold_name, is_indeclinable
+from factcheck.language.names import gender_of_person
 from factcheck.model import Argument, Mention
 
 UNCHANGING = frozenset("иоуеыэю")  # foreign names that end so may have one form for every case
@@ -54,14 +55,17 @@ def case_options(sentence: Sentence, person: Mention) -> set[str]:
     """
     cases: set[str] = set()
     oblique = False
+    woman = gender_of_person(person.name) == "f"
     for word in sentence.between(person.start, person.end):
         folded = fold_name(word.text)
-        if word.case is None or not word.capital or (word.case == "nom" and is_indeclinable(folded)):
+        unchanging = is_indeclinable(folded) or (woman and folded[-1] not in VOWELS)  # «министра Ингрид Вестергор»
+        if word.case is None or not word.capital or (word.case == "nom" and unchanging):
             continue
         possible = {a.case for a in analyses(folded) if a.kind in "mf"}
         oblique = oblique or (word.case != "nom" and bool(possible) and "nom" not in possible)
         foreign = folded[-1] in UNCHANGING and word.case == "nom"  # «Юхани», «Нурдли»: may stand unchanged in any case
         cases |= {word.case} if not possible or word.case in possible else possible | ({"nom"} if foreign else set())
+        cases |= {"ins"} & possible  # the tagger takes «Зиммелем» for a nominative, and few names end so
     tagged = {word.case for word in sentence.between(person.start, person.end) if word.capital}
     if oblique and "nom" not in tagged:
         cases.discard("nom")

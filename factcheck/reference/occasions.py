@@ -42,9 +42,11 @@ class Occasion:
         return AGREES if self._titled(occasion) else UNKNOWN
 
     def row_of(self, row: EventRow, linker: Linker) -> EventRow | None:
-        """Return a row's occasion: the one it names, else the edition of the series whose days hold its day."""
+        """Return a row's occasion: the one it names, itself where it is of a series, else the edition whose days hold its day."""
         if row.occasion:
             return linker.reference.get(EventRow, row.occasion)
+        if row.series:
+            return row
         keys = sorted({key for name in self.series for key in series_keys(name)})
         rows = {other.id: other for key in keys for other in linker.reference.find(EventRow, key)}
         for other in rows.values():

@@ -172,7 +172,8 @@ class OfficeClaim(ClaimBase):
     `organisation`: all words that name what it is an office of («МИД Норвегии»); `seat`: the outermost place or organisation in them
     («Норвегии»). `kind`: office, rank, or a sort of occupation (press, culture, …). `position_ids`: the lexicon's offices that the
     words can mean; `bound`: words bind it to the day of the event told;
-    `starts`: `as_of` is told as the first day («с 2004 года», «стал президентом 10 марта»).
+    `starts`: `as_of` is told as the first day («с 2004 года», «стал президентом 10 марта»); a former holder's is the whole term told;
+    `before`: who held it next («до него министром был Иванов»).
     """
 
     type: Literal["office"] = "office"
@@ -186,6 +187,7 @@ class OfficeClaim(ClaimBase):
     status: str = "holds"
     bound: bool = False
     starts: bool = False
+    before: Argument | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from factcheck.claims.lexicon import word_set
 from factcheck.claims.merging import merged
 from factcheck.claims.ownership import is_occasion
 from factcheck.claims.participants import Company, participants_of
-from factcheck.claims.status import status_of
+from factcheck.claims.status import settling_verb, status_of
 from factcheck.claims.triggers import SAME, Trigger, find_triggers, gender_of, is_purpose, is_reference
 from factcheck.claims.verbs import is_participle
 from factcheck.claims.view import Sentence, View
@@ -221,7 +221,7 @@ def _claim(view: View, draft: Draft) -> EventClaim:
         status=draft.status,
         part=found.part,
         mentions=tuple(view.argument(t.first.start, t.end) for t in draft.again),
-        predicate=view.argument(draft.trigger.verb.start, draft.trigger.verb.end) if draft.trigger.verb else None,
+        predicate=view.argument(verb.start, verb.end) if (verb := settling_verb(draft.sentence, draft.trigger, draft.status)) else None,
     )
 
 

@@ -12,7 +12,7 @@ from factcheck.claims.anniversaries import extract_anniversaries
 from factcheck.claims.discourse import People
 from factcheck.claims.events import extract_events
 from factcheck.claims.gazetteer import Gazetteer, NoNames
-from factcheck.claims.known_seats import with_seats
+from factcheck.claims.known_seats import with_general_seats, with_seats
 from factcheck.claims.lives import extract_lives
 from factcheck.claims.located import extract_located
 from factcheck.claims.mentions import find_mentions
@@ -36,7 +36,7 @@ def extract(
     view = View(article, doc, timexes, numbers)
     view.set_mentions(find_mentions(view, gazetteer or NoNames()))
     people = People(view)
-    offices = with_seats(list(extract_offices(view)), people)
+    offices = with_general_seats(with_seats(list(extract_offices(view)), people), view)
     people.learn_offices(offices)
     events = list(extract_events(view, people))
     claims: list[Claim] = [

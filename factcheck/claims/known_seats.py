@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from factcheck.claims.discourse import People
+from factcheck.claims.lexicon import word_set
+from factcheck.claims.namesakes import organisation_meant
 from factcheck.claims.noun_phrases import organisation_nouns
+from factcheck.claims.view import View
 from factcheck.language.morphology import lemma
 from factcheck.model import Argument, OfficeClaim
 
@@ -16,6 +19,20 @@ def with_seats(claims: list[OfficeClaim], people: People) -> list[OfficeClaim]:
     `seat`, by which the claim is linked, stays what its own words say.
     """
     return [replace(claim, organisation=_told(claim, claims, people)) if _is_bare(claim.organisation) else claim for claim in claims]
+
+
+def with_general_seats(claims: list[OfficeClaim], view: View) -> list[OfficeClaim]:
+    """Give «организация», «компания» as a seat the organisation that it stands for: «Генеральным секретарём организации является X»."""
+    return [_generally(claim, view) for claim in claims]
+
+
+def _generally(claim: OfficeClaim, view: View) -> OfficeClaim:
+    seat = claim.seat
+    sentence = view.sentence_at(seat.start) if seat is not None and seat.mention else None
+    if seat is None or sentence is None or lemma(seat.text.lower()) not in word_set("offices", "general_seats"):
+        return claim
+    meant = organisation_meant(view, sentence, sentence.at(seat.start))
+    return replace(claim, seat=meant) if meant is not None else claim
 
 
 def _is_bare(organisation: Argument | None) -> bool:

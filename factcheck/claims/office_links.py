@@ -87,7 +87,8 @@ def _verb(sentence: Sentence, position: PositionMention) -> tuple[Word | None, M
     if position.verbal:
         return position.head, words("offices")["heading"][position.head.lemma]
     clause = sentence.clause_words(position.head)
-    for name, fits in (("seated", _seat_word(sentence, position) is not None), ("links", position.head.case == "ins")):
+    seat = position.head.lemma in word_set("offices", "seats") or _seat_word(sentence, position) is not None
+    for name, fits in (("seated", seat), ("links", position.head.case == "ins")):
         rows = words("offices")[name]
         verbs = [word for word in clause if word.lemma in rows and _verbal(word) and not _is_auxiliary(word, clause)] if fits else []
         if verbs:

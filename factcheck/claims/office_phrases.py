@@ -76,6 +76,22 @@ def find_positions(sentence: Sentence, view: View) -> list[PositionMention]:
     return found
 
 
+def recalled(sentence: Sentence, found: list[PositionMention], last: PositionMention | None) -> PositionMention | None:
+    """Return the office named last where the sentence takes it up again: «эту должность занимает Петров», «на этом посту».
+
+    `found`: the offices of the sentence itself; `last`: the last one before it.
+    """
+    for word in sentence.words:
+        before = sentence.before(word)
+        if before is None or word.lemma not in word_set("offices", "seats") or before.lemma not in word_set("offices", "again"):
+            continue
+        last = next((position for position in reversed(found) if position.head.i < before.i), last)
+        if last is None or last.organisation is None:
+            return None
+        return replace(last, first=before, start=before, head=word, last=word, end=word, far=word, status=None, cue=None, blocked=False)
+    return None
+
+
 def _kind(ids: tuple[str, ...], lemma: str, size: int) -> str:
     """Return the sort of an office phrase: by its head where that is all there is, else an office."""
     if ids and size > 1:

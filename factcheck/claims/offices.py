@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from factcheck.claims.heads import head_of, told_at
-from factcheck.claims.lexicon import word_set
+from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.office_links import Tie, is_dismissed, tie_of, tie_to_topic
-from factcheck.claims.office_phrases import PositionMention, find_positions
+from factcheck.claims.office_phrases import PositionMention, find_positions, recalled
 from factcheck.claims.persons import case_options, following_persons, person_ending, person_starting
 from factcheck.claims.topics import subject_pronoun, topic_after
 from factcheck.claims.view import Sentence, View
 from factcheck.language.declension import analyses, fold_name, is_indeclinable
 from factcheck.language.morphology import can_be_plural
-from factcheck.model import Mention, OfficeClaim, Timex
+from factcheck.language.names import gender_of_person
+from factcheck.model import Argument, Mention, OfficeClaim, Timex
 
 _DASHES = frozenset({"—", "–", "-"})
 _OPENING = frozenset({":", ",", ";"})
@@ -35,17 +36,30 @@ class Holding:
 def extract_offices(view: View) -> Iterator[OfficeClaim]:
     """Yield the office claims of an article; ids are given later."""
     topic: Mention | None = None
+    last: PositionMention | None = None
     for sentence in view.sentences:
         named = any(m.label == "PERSON" for m in sentence.mentions)
         found = find_positions(sentence, view) if named or topic is not None else []
-        if not named and topic is not None:
-            yield from _of_topic(view, sentence, found, topic)
-        for holding in _holdings(sentence, found) if named else ():
-            claim = _claim(sentence, view, holding)
+        again = recalled(sentence, found, last)
+        if again is not None:
+            found = sorted([*found, again], key=lambda position: position.head.i)
+        holdings = _holdings(sentence, found) if named else []
+        if topic is not None:
+            held = [holding.position.head for holding in holdings]
+            free = [position for position in found if position.head not in held] if named else found
+            yield from _of_topic(view, sentence, [p for p in free if not named or _has_pronoun(sentence, p)], topic)
+        for holding in holdings:
+            claim = _claim(sentence, view, holding, topic)
             sentence.titles.append(_title_range(holding, claim))
             if holding.tie is None or claim.voice != "unasserted":
                 yield claim
         topic = topic_after(sentence, topic)
+        last = next((p for p in reversed(found) if p.organisation is not None and p is not again), last)
+
+
+def _has_pronoun(sentence: Sentence, position: PositionMention) -> bool:
+    """«Генеральным секретарём он стал в 2018 году, когда ушла Анна Кох»: a clause whose subject is a pronoun, beside one that names."""
+    return any(word.lower in words("discourse")["subject_pronouns"] for word in sentence.clause_words(position.head))
 
 
 def _title_range(holding: Holding, claim: OfficeClaim) -> tuple[int, int]:
@@ -260,7 +274,7 @@ def _closes(sentence: Sentence, position: PositionMention, person: Mention) -> b
     return True
 
 
-def _claim(sentence: Sentence, view: View, holding: Holding) -> OfficeClaim:
+def _claim(sentence: Sentence, view: View, holding: Holding, topic: Mention | None = None) -> OfficeClaim:
     position, person, tie = holding.position, holding.person, holding.tie
     since = _since(sentence, holding)
     head = told_at(view, sentence, tie.verb if tie and tie.verb else position.head, position.first, position.end, person)
@@ -268,6 +282,7 @@ def _claim(sentence: Sentence, view: View, holding: Holding) -> OfficeClaim:
         head = head_of(view, position.first, position.end, person)  # a title beside a name is the article's own
     first = position.start if not position.verbal else position.head
     status = (tie.status if tie else None) or position.status or ("dismissed" if is_dismissed(sentence, position) else "holds")
+    term = _term(sentence, tie) if status == "former" and tie is not None else None
     return OfficeClaim(
         **head,
         person=view.named(person),
@@ -276,11 +291,35 @@ def _claim(sentence: Sentence, view: View, holding: Holding) -> OfficeClaim:
         position_ids=position.ids,
         organisation=position.organisation,
         seat=position.seat,
-        as_of=since,
-        starts=since is not None,
+        as_of=term or since,
+        starts=since is not None and term is None,
         status="holds" if status == "then" else status,
         bound=position.status == "then",
+        before=_successor(sentence, view, position, topic) if status == "former" else None,
     )
+
+
+def _term(sentence: Sentence, tie: Tie) -> Timex | None:
+    """Return the whole term that is told of a former holder: «с 2014 по 2018 год генеральным секретарём был Кобулидзе»."""
+    if tie.verb is None:
+        return None
+    inside = [t for t in sentence.dates(tie.verb) if t.end_date is not None and "/" in t.value]
+    return inside[0] if len(inside) == 1 else None
+
+
+def _successor(sentence: Sentence, view: View, position: PositionMention, topic: Mention | None) -> Argument | None:
+    """«До него министром был Иванов», «До Тарновецкой президентом был Вельяшев»: who held the office next."""
+    for word in sentence.clause_words(position.head):
+        if word.lower not in word_set("offices", "preceding") or word.i > position.head.i:
+            continue
+        following = sentence.after(word)
+        person = person_starting(sentence, word.i + 1)
+        if person is not None:
+            return view.named(person)
+        genders = words("discourse")["object_pronouns"]
+        if following is not None and topic is not None and gender_of_person(topic.name) in genders.get(following.lower, ""):
+            return replace(view.named(topic), mention=False)
+    return None
 
 
 def _since(sentence: Sentence, holding: Holding) -> Timex | None:

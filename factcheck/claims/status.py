@@ -42,6 +42,15 @@ def status_of(sentence: Sentence, trigger: Trigger) -> str:
     return beside or ("planned" if _future_passive(sentence, trigger) else "held")
 
 
+def settling_verb(sentence: Sentence, trigger: Trigger, status: str) -> Word | None:
+    """Return the verb that says what became of an event: «встреча назначалась на 8 октября и прошла точно в срок»."""
+    verb = trigger.verb
+    if verb is None or status != "held" or verb.lemma not in word_set("status", "verbs", "planned"):
+        return verb
+    later = (w for w in sentence.words[verb.i + 1 :] if w.finite and w.tense == "Past" and w.lemma in support_verbs())
+    return next(later, verb)
+
+
 def _in_doubt(sentence: Sentence, trigger: Trigger) -> bool:
     """«визит под вопросом»."""
     words = " ".join(word.lower for word in sentence.clause_words(trigger.word) if word.i > trigger.word.i)

@@ -55,9 +55,7 @@ class EventFields:
         if "number" in fields:
             fields["ordinal"] = fields.pop("number")
         fields |= self._durations(claim, candidate.row)
-        status = self._status(claim, candidate.row)
-        if status is not None:
-            fields["status"] = status
+        fields["status"] = self._status(claim, candidate.row)
         agreeing = [evidence_of(candidate.row, name) for name, field in fields.items() if field.comparison.verdict != "unknown"]
         return Link(claim, "linked", fields, tuple(agreeing), others, row=candidate.row.id)
 
@@ -147,12 +145,10 @@ class EventFields:
         return found
 
     @staticmethod
-    def _status(claim: EventClaim, row: EventRow) -> FieldLink | None:
-        """Stated as held, but the row says cancelled; the reverse has no row to link to."""
+    def _status(claim: EventClaim, row: EventRow) -> FieldLink:
+        """Stated as held, but the row says cancelled, or the reverse."""
         words = claim.predicate or claim.trigger
-        if claim.status != "held" and row.status == "held":
-            return None
-        comparison = AGREES if claim.status != "held" or row.status == "held" else DISAGREES
+        comparison = AGREES if (claim.status == "held") == (row.status == "held") else DISAGREES
         return FieldLink("status", comparison, words.start, words.end, row.status, claim.status, evidence=evidence_of(row, "status"))
 
 

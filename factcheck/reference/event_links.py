@@ -64,10 +64,11 @@ class EventLinker:
 
     @staticmethod
     def _status_fits(claim: EventClaim, row: EventRow) -> bool:
-        """What is told as cancelled is a cancelled row's; what is told as held may be either, for the rule on status to see."""
-        if claim.status in ("cancelled", "postponed"):
-            return row.status in ("cancelled", "postponed")
-        return True
+        """What is told as cancelled is a cancelled row's, or on the very day a held one's; what is told as held may be either."""
+        if claim.status not in ("cancelled", "postponed") or row.status in ("cancelled", "postponed"):
+            return True
+        exact = claim.date is not None and claim.date.begin is not None and claim.date.begin == claim.date.end_date
+        return claim.status == "cancelled" and exact and compare_dates(claim.date, row.date).verdict == "agrees"
 
     def _compare(
         self,
@@ -113,10 +114,21 @@ class EventLinker:
         if full:
             best = max(full, key=lambda c: (len(c.agreeing()), c.row.kind == claim.kind, _status_rank(claim, c.row), _precision(c)))
             return self._fields.link(claim, best, who, ())
-        near = [c for c in candidates if len(c.disagreeing()) == 1 and self._is_the_event(claim, c, candidates)]
+        held = [c for c in candidates if claim.status == "held" or c.row.status != "held"]
+        near = [c for c in held if len(c.disagreeing()) == 1 and self._is_the_event(claim, c, candidates)]
         if not near:
             return Link(claim, "none", reason="no row" if not candidates else "no row fits well enough")
-        best = max(near, key=lambda c: (len(c.agreeing()), c.row.kind == claim.kind, _preference(c), -_date_gap(claim, c)))
+        alike = two_sided(claim.kind)  # «встречались» is likelier the talks of two than the summit of many
+        best = max(
+            near,
+            key=lambda c: (
+                len(c.agreeing()),
+                two_sided(c.row.kind) == alike,
+                c.row.kind == claim.kind,
+                _preference(c),
+                -_date_gap(claim, c),
+            ),
+        )
         rivals = [c for c in near if c is not best and _apart(c.row, best.row) and _equal(claim, c, best)]
         if rivals:
             return Link(

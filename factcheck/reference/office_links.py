@@ -46,6 +46,8 @@ class OfficeLinker:
         days = sorted(set(days))
         if claim.starts and mine:
             return self._start(claim, mine)
+        if claim.status == "former" and not any(self._own(claim, row, days).verdict == "agrees" for row in mine):
+            return self._never(case, mine)
         for row in mine:
             comparison = self._own(claim, row, days)
             if comparison.verdict == "agrees":
@@ -67,6 +69,31 @@ class OfficeLinker:
             rows = [row for row in rows if self._same_office(case, row) and any(_surely_holds(row, day) for day in days)]
         people = dict.fromkeys(row.person for row in rows)
         return [entity for person in people if (entity := self._reference.get(EntityRow, person)) is not None]
+
+    def _never(self, case: _Case, mine: list[OfficeRow]) -> Link:
+        """A former holder whom the tables know, but not in this office: judged where the term, or who came next, is told."""
+        claim = case.claim
+        if len(case.people) != 1 or not case.seats or mine:
+            return Link(claim, "none", reason="person not known" if not case.people else "status")
+        day = self._last_day_before(case)
+        if claim.as_of is not None and claim.as_of.begin and claim.as_of.end_date:
+            day = claim.as_of.begin + (claim.as_of.end_date - claim.as_of.begin) / 2
+        rows = self._on(case, day) if day is not None else []
+        if len({row.person for row in rows}) != 1 or not self._single(case, rows[0]):
+            return Link(claim, "none", reason="no other holder known")
+        elsewhere = self._same_elsewhere(case, [day]) if day is not None else None
+        if elsewhere is not None:
+            return self._wrong_seat(claim, elsewhere, disagrees("doubtful"))
+        return self._link(claim, rows[0], disagrees("doubtful"), None)
+
+    def _last_day_before(self, case: _Case) -> date | None:
+        """Return the day before the successor that is told took over, None where the tables do not know one first day of his."""
+        if case.claim.before is None:
+            return None
+        people = self._linker.argument_ids(case.claim.before, "PERSON")
+        rows = [row for person in people for row in self._reference.find(OfficeRow, f"holder:{person}") if self._same_office(case, row)]
+        days = {row.date.begin for row in rows if row.date and row.date.begin}
+        return min(days) - timedelta(days=1) if len(people) == 1 and days else None
 
     def _start(self, claim: OfficeClaim, mine: list[OfficeRow]) -> Link:
         """Compare the first day that the text gives an office with the terms of its holder."""
@@ -98,7 +125,9 @@ class OfficeLinker:
         return _Case(claim, people, seats, ids)
 
     def _same_office(self, case: _Case, row: OfficeRow) -> bool:
-        return self._same_position(case.ids, row) and self._same_seat(case.seats, row)
+        generic = case.claim.seat is None and " " not in case.claim.position.name  # «стал министром»
+        head = generic and row.position.lower().split()[0] == case.claim.position.name
+        return (head or self._same_position(case.ids, row)) and self._same_seat(case.seats, row)
 
     @staticmethod
     def _same_position(ids: frozenset[str], row: OfficeRow) -> bool:
@@ -123,6 +152,8 @@ class OfficeLinker:
         term = row.date
         if term is None or not days:
             return AGREES if claim.status == "holds" else UNKNOWN
+        if claim.status == "former" and claim.as_of is not None and claim.as_of.end_date is not None and not claim.starts:
+            return compare_dates(claim.as_of, term)
         if claim.status == "former":
             return AGREES if term.end is not None and any(term.end <= day for day in days) else UNKNOWN
         if claim.status in _LOOSE:
@@ -145,12 +176,14 @@ class OfficeLinker:
             if not case.seats:
                 return Link(claim, "none", reason="seat not named")
         holders = self._holders(case, days)
+        elsewhere = self._same_elsewhere(case, days)
+        if not holders and elsewhere is not None and claim.seat is not None and self._single(case, elsewhere):
+            return self._wrong_seat(claim, elsewhere, disagrees("doubtful"))
         if not holders or not self._single(case, holders[0]):
             return Link(claim, "none", reason="no other holder known")
         row = holders[0]
         near_change = any(_near_change(other.date, day) for other in (*holders, *mine) if other.date for day in days)
         comparison = disagrees("note", "within 14 days of a change") if near_change else disagrees()
-        elsewhere = self._same_elsewhere(case, days)
         if elsewhere is not None and claim.seat is not None:
             return self._wrong_seat(claim, elsewhere, comparison)
         return self._link(claim, row, comparison, self._other_office(case, days))

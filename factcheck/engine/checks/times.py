@@ -24,6 +24,7 @@ _LENGTH = re.compile(r"P(\d+)([DWMY])")
 _DAYS = {"D": 1, "W": 7}
 _APART = 12  # characters between two times of which one explains the other: «, за », « — »
 _YEAR = 366
+_FAR = 31  # days by which a count of days may be wrong and still mean the event of that name
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +128,10 @@ def _of_step(view: View, sentence: Sentence, step: _Step, claims: Sequence[Claim
         return
     if any(step.fits(base, day) for base, day in days):
         yield sound("article", "own", step.start, step.end)
-    elif len({base for base, _ in days}) == 1:
+    elif len({base for base, _ in days}) == 1 and abs((days[0][1] - days[0][0]).days) <= _YEAR:
         base, day = days[0]
+        if step.unit == "D" and abs((day - base).days) > _FAR + step.count:
+            return  # another event of that name is meant
         yield _wrong(view, step.start, step.end, str(abs((day - base).days)), (beside.start, beside.end))
 
 

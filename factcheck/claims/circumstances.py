@@ -16,6 +16,7 @@ from factcheck.claims.view import Sentence, View, Word
 from factcheck.model import Argument, Mention, Ordinal, Timex
 
 _OBJECT_REACH = 8
+_REACH = 4  # words from a participle to its date
 _TITLE = 7  # words of a title and its marks
 _MONTH = 31  # days
 
@@ -76,7 +77,19 @@ def own_circumstances(view: View, sentence: Sentence, trigger: Trigger) -> Circu
             at += 1
         else:
             break
-    return Circumstances(date=date, place=place)
+    return Circumstances(date=date or _date_of_participle(sentence, trigger.word, at), place=place)
+
+
+def _date_of_participle(sentence: Sentence, noun: Word, at: int) -> Timex | None:
+    """«на выборах, прошедших в воскресенье, 12 марта»: the date beside a participle that says when the event was held."""
+    comma, participle = sentence.words[at : at + 1], sentence.words[at + 1 : at + 2]
+    if not comma or not participle or comma[0].text != "," or participle[0].form != "Part":
+        return None
+    verb = participle[0]
+    if verb.lemma not in support_verbs() or verb.case != noun.case:
+        return None
+    reach = sentence.words[verb.i + 1 : verb.i + _REACH]
+    return next((t for w in reach for t in sentence.timexes if t.start == w.start and t.type == "DATE" and t.begin), None)
 
 
 def _date(sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger], counted: Ordinal | None) -> Timex | None:

@@ -10,6 +10,7 @@ from factcheck.language.names import gender_of_person
 from factcheck.model import Argument, Mention
 
 UNCHANGING = frozenset("иоуеыэю")  # foreign names that end so may have one form for every case
+_FOREIGN = frozenset("еоэ")
 _LISTED = 6
 _BRACKETED = 8  # words inside brackets after a name: «(Joel Simon)», «(справа)»
 
@@ -78,6 +79,8 @@ def _possible_case(word: Word) -> str | None:
     """Return the tagger's case of a name, or one that its form can have where the tagger's is impossible («Риделя»: not instrumental)."""
     possible = {a.case for a in analyses(fold_name(word.text)) if a.kind in "mf"}
     if word.text[-1] not in VOWELS or (word.case == "nom" and word.text[-1] in UNCHANGING):  # such a name may stand in any case
+        return word.case
+    if word.text[-1] in _FOREIGN:  # «переговоры Ндиамбе и Дюко»: seldom a form of another name, so that the tagger's case stands
         return word.case
     if word.case is None or word.case in possible or not possible or word.text.isupper():
         return word.case

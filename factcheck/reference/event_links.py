@@ -37,7 +37,7 @@ class EventLinker:
             return Link(claim, "none", reason="plan")
         who = [self._person_ids(argument) for argument in claim.participants]
         occasion = read_occasion(claim, self._linker)
-        rows = [row for row in self._rows(claim, who, occasion) if known_by(row, published) and self._status_fits(claim, row)]
+        rows = [row for row in self._rows(claim, who, occasion, around) if known_by(row, published) and self._status_fits(claim, row)]
         places = self._linker.place_ids(claim.place) if claim.place else ()
         candidates = [c for row in rows if (c := self._compare(claim, row, who, occasion, places, around))]
         return self._choose(claim, candidates, who, published)
@@ -46,7 +46,7 @@ class EventLinker:
         """Return the ids that a participant can have: a person, an organisation, or a country and then those at its head."""
         return self._linker.argument_ids(argument)
 
-    def _rows(self, claim: EventClaim, who: Sequence[tuple[str, ...]], occasion: Occasion | None) -> list[EventRow]:
+    def _rows(self, claim: EventClaim, who: Sequence[tuple[str, ...]], occasion: Occasion | None, around: frozenset[str]) -> list[EventRow]:
         """Return the rows of a compatible kind that share a participant, the series or, failing both, the kind and place."""
         keys = [f"who:{identity}" for ids in who for identity in ids]
         if claim.kind == "summit" and occasion and occasion.series:
@@ -54,6 +54,7 @@ class EventLinker:
         if not keys and not claim.participants:
             keys += [f"at:{identity}" for identity in (self._linker.place_ids(claim.place) if claim.place else ())]
             keys.append(f"kind:{claim.kind}")
+            keys += [f"who:{identity}" for identity in sorted(around)] if unique_kind(claim.kind) else []
         found: dict[str, EventRow] = {}
         for key in keys:
             for row in self._reference.find(EventRow, key):

@@ -62,7 +62,7 @@ class Linking:
 
     def _link(self, article: Article, claim: Claim, claims: Sequence[Claim], timexes: Sequence[Timex], mentions: Sequence[Mention]) -> Link:
         if isinstance(claim, EventClaim):
-            return self._events.link(claim, article.published, _around(article, claim, mentions))
+            return self._events.link(claim, article.published, self._around(article, claim, mentions))
         if isinstance(claim, OfficeClaim):
             return self._offices.link(claim, _days(article, claim, claims, timexes))
         if isinstance(claim, ContainmentClaim):
@@ -80,6 +80,13 @@ class Linking:
         if isinstance(claim, AnniversaryClaim):
             return link_anniversary(claim, self.names, article.published)
         return Link(claim, "none", reason="nothing to compare with")
+
+    def _around(self, article: Article, claim: EventClaim, mentions: Sequence[Mention]) -> frozenset[str]:
+        """Return the ids of those who are named in the claim's paragraph."""
+        block = next((b for b in article.blocks if b.start <= claim.start < b.end), None)
+        near = [m for m in mentions if m.label == "PERSON" and block is not None and block.start <= m.start < block.end]
+        ids = [(m.id,) if m.id else self.names.ids(m.name, m.label) for m in near]
+        return frozenset(found[0] for found in ids if len(found) == 1)
 
     def holders(self, article: Article, claim: OfficeClaim, claims: Sequence[Claim], timexes: Sequence[Timex]) -> list[EntityRow]:
         """Return who held the office of a claim on the days that it is asserted for, whoever the claim names."""
@@ -153,12 +160,6 @@ def _days_of_age(article: Article, claim: AgeClaim, timexes: Sequence[Timex]) ->
     inside = [t for t in timexes if block is not None and block.start <= t.start < block.end and t.type == "DATE"]
     told = [day for timex in inside for day in (timex.begin, timex.end_date) if day is not None and day <= article.published]
     return list(dict.fromkeys([article.published, *told]))
-
-
-def _around(article: Article, claim: EventClaim, mentions: Sequence[Mention]) -> frozenset[str]:
-    """Return the ids of what is named in the claim's paragraph."""
-    block = next((b for b in article.blocks if b.start <= claim.start < b.end), None)
-    return frozenset(m.id for m in mentions if m.id and block is not None and block.start <= m.start < block.end)
 
 
 def _weekday(claim: WeekdayClaim) -> Link:

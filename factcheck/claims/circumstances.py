@@ -13,6 +13,7 @@ from factcheck.claims.ownership import ancestors, owner, preposition_before
 from factcheck.claims.place_adjectives import town_of_adjective
 from factcheck.claims.triggers import Trigger, is_larger, nouns_of, support_verbs
 from factcheck.claims.view import Sentence, View, Word
+from factcheck.language.morphology import lemmas
 from factcheck.model import Argument, Mention, Ordinal, Timex
 
 _OBJECT_REACH = 8
@@ -86,7 +87,7 @@ def _date_of_participle(sentence: Sentence, noun: Word, at: int) -> Timex | None
     if not comma or not participle or comma[0].text != "," or participle[0].form != "Part":
         return None
     verb = participle[0]
-    if verb.lemma not in support_verbs() or verb.case != noun.case:
+    if not {verb.lemma, *lemmas(verb.lower)} & support_verbs() or verb.case != noun.case:
         return None
     reach = sentence.words[verb.i + 1 : verb.i + _REACH]
     return next((t for w in reach for t in sentence.timexes if t.start == w.start and t.type == "DATE" and t.begin), None)
@@ -131,7 +132,7 @@ def _other_verb(sentence: Sentence, trigger: Trigger, timex: Timex) -> bool:
         return False
     if not trigger.nominal:
         return True  # «на полях саммита, завершившегося в пятницу, встретилась»
-    return head.lemma not in support_verbs() | word_set("status", "verbs", "planned")
+    return not {head.lemma, *lemmas(head.lower)} & (support_verbs() | word_set("status", "verbs", "planned"))
 
 
 def _announcing(sentence: Sentence, trigger: Trigger, timex: Timex) -> bool:

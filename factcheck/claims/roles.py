@@ -41,6 +41,8 @@ def has_role(sentence: Sentence, word: Word, trigger: Trigger, *, is_person: boo
             return True
         object_ = "object" in who and governed and not is_passive(trigger.word) and (after or word.case == "acc")
         return object_ or (word.case is None and preposition is None and "subject" in who)
+    if preposition is not None and preposition.lower in word_set("discourse", "for_whom") and not after:
+        return "genitive" in who  # «Для Залесской и Квистгор встреча в Эльвестаде — вторая»
     if preposition is not None and preposition.lower in word_set("discourse", "not_participants"):
         return after and preposition.i < trigger.word.i and "genitive" in who
     return "genitive" in who and (after or (word.case is None and preposition is None))

@@ -46,6 +46,10 @@ def _counts(sentence: Sentence, start: int, end: int, trigger: Trigger) -> bool:
 def _predicate(sentence: Sentence, word: Word, trigger: Trigger) -> bool:
     """«встреча стала второй в этом году», «переговоры были для них третьими»: the ordinal is said of the noun."""
     verb = trigger.verb
+    if trigger.nominal and word.case == "nom" and trigger.word.case == "nom" and word.gender == trigger.word.gender:
+        between = sentence.between(trigger.word.end, word.start)
+        if between and between[-1].text in "—–-" and not any(other.finite for other in between):
+            return True  # «встреча в Эльвестаде — вторая по счёту»
     linking = verb is not None and verb.lemma in word_set("discourse", "linking_verbs") and verb.i < word.i
     return trigger.nominal and linking and word.case == "ins" and sentence.clause(word) == sentence.clause(trigger.word)
 

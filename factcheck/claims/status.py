@@ -45,6 +45,9 @@ def status_of(sentence: Sentence, trigger: Trigger) -> str:
 def settling_verb(sentence: Sentence, trigger: Trigger, status: str) -> Word | None:
     """Return the verb that says what became of an event: «встреча назначалась на 8 октября и прошла точно в срок»."""
     verb = trigger.verb
+    if status in ("cancelled", "postponed"):
+        called_off = (w for w in sentence.words if w.lemma in word_set("status", "verbs", status) and w.i > trigger.word.i)
+        return next(called_off, verb)
     if verb is None or status != "held" or verb.lemma not in word_set("status", "verbs", "planned"):
         return verb
     later = (w for w in sentence.words[verb.i + 1 :] if w.finite and w.tense == "Past" and w.lemma in support_verbs())

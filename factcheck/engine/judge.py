@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 
 from factcheck.engine.conditions import ConditionError, activate
 from factcheck.engine.findings import finding_of
+from factcheck.engine.groups import grouped
 from factcheck.engine.rules import Rule, RulePack
-from factcheck.engine.severity import at_least, lowest
+from factcheck.engine.severity import at_least
 from factcheck.engine.subjects import Subject, fields_of_kind
 from factcheck.engine.vocabulary import Holders, variables
 from factcheck.model import (
@@ -22,11 +22,9 @@ from factcheck.model import (
     Finding,
     Judgement,
     Ordinal,
-    Related,
     RunError,
     Timex,
     ValueWords,
-    WeekdayClaim,
 )
 from factcheck.reference.links import FieldLink, Link, Replacement
 from factcheck.values.comparison import disagrees
@@ -48,8 +46,8 @@ def judge(
     tried: Counter[str] = Counter()
     for subject in (*subjects, *names):
         findings += _apply(article, subject, pack, errors, tried, holders)
-    grouped = _group(_distinct(findings), links)
-    numbered = [replace(finding, id=f"f{number}") for number, finding in enumerate(grouped, 1)]
+    found = grouped(_distinct(findings), links)
+    numbered = [replace(finding, id=f"f{number}") for number, finding in enumerate(found, 1)]
     return [_judgement(link, numbered) for link in links], numbered, list(errors.values()), tried
 
 
@@ -123,47 +121,6 @@ def _distinct(findings: Sequence[Finding]) -> list[Finding]:
     for finding in sorted(findings, key=lambda f: (f.start, f.end, f.kind, f.rule)):
         kept.setdefault((finding.start, finding.end, finding.kind), finding)
     return list(kept.values())
-
-
-def _group(findings: list[Finding], links: Sequence[Link]) -> list[Finding]:
-    """Put followers into their root's group: an ordinal that clashes with a date the reference calls wrong follows that date."""
-    roots = {finding.claim: finding for finding in findings if finding.kind == "date"}
-    grouped: dict[int, Finding] = {id(finding): finding for finding in findings}
-    for finding in findings:
-        cause = next((e.id for e in finding.evidence if e.table == "article"), None)
-        root = roots.get(cause) if cause else None
-        if root is None:
-            continue
-        group = root.fingerprint
-        grouped[id(root)] = replace(grouped[id(root)], group=group)
-        cause_words = Related(start=root.start, end=root.end, text=root.text, role="cause")
-        grouped[id(finding)] = replace(
-            finding, group=group, severity=lowest(finding.severity, "warning"), related=(*finding.related, cause_words)
-        )
-    for weekday, root in _weekday_followers(findings, links):
-        grouped[id(root)] = replace(grouped[id(root)], group=root.fingerprint)
-        cause_words = Related(start=root.start, end=root.end, text=root.text, role="cause")
-        grouped[id(weekday)] = replace(weekday, group=root.fingerprint, severity="info", related=(*weekday.related, cause_words))
-    return list(grouped.values())
-
-
-def _weekday_followers(findings: Sequence[Finding], links: Sequence[Link]) -> Iterator[tuple[Finding, Finding]]:
-    """Yield (weekday, date) findings on one expression where the right date falls on the weekday that is written."""
-    claims = {link.claim.id: link for link in links}
-    dates = [f for f in findings if f.kind == "date" and f.claim in claims]
-    for finding in findings:
-        claim = claims[finding.claim].claim if finding.claim in claims else None
-        if not isinstance(claim, WeekdayClaim):
-            continue
-        for root in dates:
-            days = _right_days(claims[root.claim or ""])
-            if claim.start <= root.start < claim.end and days and days[0].isoweekday() == claim.value.value:
-                yield finding, root
-
-
-def _right_days(link: Link) -> tuple[date, date] | None:
-    field = link.fields.get("date")
-    return field.replacement.days if field and field.replacement else None
 
 
 def _judgement(link: Link, findings: Sequence[Finding]) -> Judgement:

@@ -149,6 +149,8 @@ class EventFields:
         """Stated as held, but the row says cancelled, or the reverse."""
         words = claim.predicate or claim.trigger
         comparison = AGREES if (claim.status == "held") == (row.status == "held") else DISAGREES
+        if claim.status == "planned":
+            comparison = disagrees("doubtful", "called off by then")
         return FieldLink("status", comparison, words.start, words.end, row.status, claim.status, evidence=evidence_of(row, "status"))
 
 

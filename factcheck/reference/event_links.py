@@ -33,11 +33,15 @@ class EventLinker:
         `around`: the ids of what is named in the claim's paragraph. An event that is unique for its people and year and names
         nobody («на выборах 17 января») is that of someone named there.
         """
-        if claim.status in _NOT_HELD:
+        if claim.status == "possible":
             return Link(claim, "none", reason="plan")
         who = [self._person_ids(argument) for argument in claim.participants]
         occasion = read_occasion(claim, self._linker)
-        rows = [row for row in self._rows(claim, who, occasion, around) if known_by(row, published) and self._status_fits(claim, row)]
+        rows = [
+            row for row in self._rows(claim, who, occasion, around) if known_by(row, published) and self._status_fits(claim, row, published)
+        ]
+        if claim.status in _NOT_HELD and not rows:
+            return Link(claim, "none", reason="plan")
         places = self._linker.place_ids(claim.place) if claim.place else ()
         candidates = [c for row in rows if (c := self._compare(claim, row, who, occasion, places, around))]
         return self._choose(claim, candidates, who, published)
@@ -64,11 +68,18 @@ class EventLinker:
         return list(found.values())
 
     @staticmethod
-    def _status_fits(claim: EventClaim, row: EventRow) -> bool:
-        """What is told as cancelled is a cancelled row's, or on the very day a held one's; what is told as held may be either."""
-        if claim.status not in ("cancelled", "postponed") or row.status in ("cancelled", "postponed"):
-            return True
+    def _status_fits(claim: EventClaim, row: EventRow, published: date | None) -> bool:
+        """What is told as cancelled is a cancelled row's, or on the very day a held one's; what is told as held may be either.
+
+        A plan for a day is that of a row that was called off by then: `known_by` leaves no others.
+        """
+        off = row.status in ("cancelled", "postponed")
         exact = claim.date is not None and claim.date.begin is not None and claim.date.begin == claim.date.end_date
+        if claim.status == "planned":
+            ahead = published is not None and claim.date is not None and claim.date.begin is not None and claim.date.begin > published
+            return off and exact and ahead and compare_dates(claim.date, row.date).verdict == "agrees"
+        if claim.status not in ("cancelled", "postponed") or off:
+            return True
         return claim.status == "cancelled" and exact and compare_dates(claim.date, row.date).verdict == "agrees"
 
     def _compare(

@@ -14,10 +14,12 @@ from factcheck.reference.rows import EventRow
 from factcheck.reference.store import Reference
 from factcheck.values.comparison import AGREES, UNKNOWN, Comparison, disagrees
 
+_NEWS = 10  # days before publication in which an event is what an article tells as news
+
 
 def with_ordinals(links: Sequence[Link], reference: Reference, published: date | None) -> list[Link]:
     """Return the links with the fields `ordinal` (against the rows) and `own_ordinal` (against the article itself) added."""
-    done = [_with_reference(link, reference, published) for link in links]
+    done = [_with_reference(link, links, reference, published) for link in links]
     return [_with_own(link, done, published) for link in done]
 
 
@@ -39,18 +41,30 @@ def _own_day(claim: EventClaim, row: EventRow | None) -> date | None:
     return claim.date.begin if claim.date else None
 
 
-def _with_reference(link: Link, reference: Reference, published: date | None) -> Link:
+def _told(link: Link, links: Sequence[Link], reference: Reference, published: date | None) -> EventRow | None:
+    """Return the row of the event that «Это вторая встреча лидеров» speaks of: the one of these people told last, where it is the news."""
+    claim = link.claim
+    assert isinstance(claim, EventClaim)
+    if claim.date is not None or link.row is not None or published is None:
+        return None
+    before = [other for other in links if other.row and _same_series(claim, other.claim) and other.claim.start < claim.start]
+    row = reference.get(EventRow, before[-1].row or "") if before else None
+    news = row is not None and row.date is not None and row.date.begin is not None and 0 <= (published - row.date.begin).days <= _NEWS
+    return row if news else None
+
+
+def _with_reference(link: Link, links: Sequence[Link], reference: Reference, published: date | None) -> Link:
     claim = link.claim
     if not isinstance(claim, EventClaim) or claim.ordinal is None or claim.ordinal.scope is None or "ordinal" in link.fields:
         return link
-    row = reference.get(EventRow, link.row) if link.row else None
+    row = reference.get(EventRow, link.row) if link.row else _told(link, links, reference, published)
     ids = [p.id for p in claim.participants if p.id]
     if len(ids) < 2 or claim.kind == "summit":
         return link
     before = _own_day(claim, row) or published
     rows = _earlier_rows(reference, claim, ids, before, published, row)
     position = len(rows) + 1
-    if row is None and claim.ordinal.value == position - 1:
+    if row is None and claim.date is None and claim.ordinal.value in (position, position - 1):
         return link  # the last of the rows may be this very event
     comparison = _compare(claim, position, reference, ids)
     if comparison.verdict == "unknown":
@@ -117,7 +131,7 @@ def _with_own(link: Link, links: Sequence[Link], published: date | None) -> Link
     calls wrong moves an event out of the scope that the count needs.
     """
     claim = link.claim
-    if not isinstance(claim, EventClaim) or claim.ordinal is None or claim.ordinal.scope in (None, "all"):
+    if not isinstance(claim, EventClaim) or claim.ordinal is None or claim.ordinal.scope is None:
         return link
     own = claim.date.begin if claim.date else None
     told = [other for other in links if other is not link and _same_series(claim, other.claim)]

@@ -20,6 +20,7 @@ from factcheck.engine.checks.spelling import misnamed_holders, misspelt_names
 from factcheck.engine.checks.stale import stale_evidence
 from factcheck.engine.checks.tallies import tallies
 from factcheck.engine.checks.times import times_against_times
+from factcheck.engine.checks.years import years_against_days
 from factcheck.engine.examples import CheckText
 from factcheck.engine.judge import judge
 from factcheck.engine.rules import RulePack
@@ -115,6 +116,7 @@ class Checker:
         others += contradictions(view, claims, article.published)
         others += times_against_times(view, claims, article.published)
         others += tallies(view)
+        others += years_against_days(view, article, links)
         before = self._freshness.bar(article) if self._freshness else None
         if before is not None:
             others += stale_evidence(links, self._reference, before)

@@ -62,7 +62,7 @@ def _whose(view: View, sentence: Sentence, number: Number, verb: Word) -> Argume
         if number.start <= word.start < number.end or any(m.start <= word.start < m.end for m in persons):
             continue
         mention = next((m for m in sentence.mentions if m.label == "ORG" and m.start <= word.start < m.end), None)
-        if mention is not None and (_is_dative(sentence, word, verb) or mention.text.isupper()):
+        if mention is not None and (_is_dative(sentence, word, verb) or mention.text.split()[0].isupper()):
             return view.named(mention)
         if not _is_dative(sentence, word, verb) or word.pos not in ("NOUN", "PROPN") or is_person_noun(word.lower):
             continue

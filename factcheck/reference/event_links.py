@@ -110,7 +110,7 @@ class EventLinker:
             named = unique_kind(row.kind) and bool(around & set(row.participants))
             return AGREES if not row.participants or row.series or named else UNKNOWN
         hits = [any(self._fields.takes_part(identity, row) for identity in ids) for ids in who]
-        if all(hits):
+        if all(hits) or (any(hits) and unique_kind(row.kind)):  # a table names who won, a text the losers as well
             return AGREES
         strangers = [(argument, ids) for argument, ids, hit in zip(claim.participants, who, hits, strict=True) if not hit]
         argument, ids = strangers[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factcheck.claims.lexicon import word_set
@@ -11,7 +12,7 @@ from factcheck.language.morphology import lemma
 from factcheck.model import EventClaim
 from factcheck.reference.keys import name_words, series_keys
 from factcheck.reference.linker import Linker
-from factcheck.reference.names import word_cases
+from factcheck.reference.names import NameMatch, word_cases
 from factcheck.reference.rows import EventRow
 from factcheck.temporal.normal import fold
 from factcheck.temporal.numerals import join_numbers
@@ -59,7 +60,7 @@ class Occasion:
         """Is a row's series the one that the words name? None where the tables do not know the words."""
         if not self.series or not row.series:
             return None
-        return bool(self.series & series_names(_plain(name_words(row.series)), linker))
+        return bool(self.series & series_names(name_words(row.series), linker))
 
     def _titled(self, occasion: EventRow) -> bool:
         title = name_words(occasion.title)
@@ -83,20 +84,28 @@ def read_occasion(claim: EventClaim, linker: Linker) -> Occasion | None:
     text = claim.occasion.name if claim.occasion else claim.text if claim.kind == "summit" else None
     if text is None:
         return None
-    words = _plain(name_words(text))
+    words = name_words(text)
     own = claim.ordinal.value if claim.ordinal and claim.kind == "summit" else None
-    return Occasion(series_names(words, linker), _number(claim.occasion.text if claim.occasion else text) or own, tuple(words))
+    return Occasion(series_names(words, linker), _number(claim.occasion.text if claim.occasion else text) or own, tuple(_plain(words)))
 
 
 def series_names(words: list[str], linker: Linker) -> frozenset[str]:
     """Return the folded names of the organisation or series of the tables that a run of the words names; none where there is none."""
+    whole = next((found for run in (words, _plain(words)) for found in _entities(run, linker)), None)
+    if whole is not None:
+        return frozenset(fold_name(name) for name in (whole.entity.name, *whole.entity.aliases))
+    words = _plain(words)
     for start in range(len(words)):
-        for match in linker.names.at(tuple(words[start : start + 5])):
-            return frozenset(fold_name(name) for name in (match.entity.name, *match.entity.aliases))
         rows = [row for key in series_keys(words[start]) for row in linker.reference.find(EventRow, key)]
         if rows:
             return frozenset({words[start]} | {fold_name(row.series) for row in rows})
     return frozenset()
+
+
+def _entities(words: list[str], linker: Linker) -> Iterator[NameMatch]:
+    """Yield the entities and places that runs of the words name; «Форум приморских государств» has a noun of occasions in its name."""
+    for start in range(len(words)):
+        yield from linker.names.at(tuple(words[start : start + 5]))
 
 
 def _number(text: str) -> int | None:

@@ -31,6 +31,7 @@ class QuantityLinker:
     ) -> None:
         self._linker, self._article = linker, article
         self._timexes = timexes
+        self._mentions = mentions
         self._persons = [mention for mention in mentions if mention.label == "PERSON"]
         self._totals = {claim.total.start for claim in claims if isinstance(claim, SumClaim)}
 
@@ -40,11 +41,34 @@ class QuantityLinker:
         own = [rows[claim.event]] if claim.event in rows else []
         subject = list(self._linker.argument_ids(claim.subject)) if claim.subject else []
         beside = self._words_around(claim)
-        for subjects in (own, subject, list(dict.fromkeys(rows.values()))):
+        told_here = self._told_before(claim, told)
+        for subjects in (own, subject, self._named(claim), told_here, list(dict.fromkeys(rows.values()))):
             fact = self._fact(claim, [identity for identity in subjects if self._fits_sentence(claim, identity)], beside)
-            if fact is not None:
+            if fact is not None and not self._of_another(claim, fact, told, rows):
                 return _against(claim, fact)
         return Link(claim, "none", reason="no fact counts this")
+
+    def _named(self, claim: QuantityClaim) -> list[str]:
+        """Return the organisations and places that the clause names: «на предприятиях «Волгахима» занято 8,7 тыс. человек»."""
+        left, right = self._clause(claim)
+        near = [mention for mention in self._mentions if mention.label != "PERSON" and left <= mention.start < right]
+        return list(dict.fromkeys(identity for m in near for identity in ((m.id,) if m.id else self._linker.ids(m.name, m.label))))
+
+    def _told_before(self, claim: QuantityClaim, told: Sequence[Link]) -> list[str]:
+        """Return the row of the linked event told last before the number in its paragraph."""
+        block = next((b for b in self._article.blocks if b.start <= claim.start < b.end), None)
+        before = [link for link in told if isinstance(link.claim, EventClaim) and block and block.start <= link.claim.start < claim.start]
+        return [link.row for link in before if link.row][-1:]
+
+    def _of_another(self, claim: QuantityClaim, fact: FactRow, told: Sequence[Link], rows: dict[str, str]) -> bool:
+        """Is an event of the fact's kind, which the tables lack, told nearer to the number than the fact's own?"""
+        row = self._linker.reference.get(EventRow, fact.subject)
+        if row is None:
+            return False
+        kin = [
+            link for link in told if isinstance(link.claim, EventClaim) and link.claim.kind == row.kind and link.claim.start < claim.start
+        ]
+        return bool(kin) and rows.get(kin[-1].claim.id) is None
 
     def _fits_sentence(self, claim: QuantityClaim, identity: str) -> bool:
         """Do the days and persons beside the number leave room for this event? «Первую, на 320 млн, заключили в 2019 году» is another."""

@@ -1,0 +1,79 @@
+"""Ages and anniversaries against the days of birth, death and founding that the article itself tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from factcheck.claims.view import View
+from factcheck.engine.subjects import Subject, sound
+from factcheck.model import AgeClaim, AnniversaryClaim, Article, BirthClaim, DeathClaim, FoundingClaim, Related, Timex, ValueWords
+from factcheck.reference.links import FieldLink, Link
+from factcheck.values.comparison import disagrees
+from factcheck.values.years import age_range
+
+
+def years_against_days(view: View, article: Article, links: Sequence[Link]) -> Iterator[Subject]:
+    """Yield the ages and anniversaries that the reference did not decide, held against the article's own days."""
+    claims = [link.claim for link in links]
+    born = {c.person.name: c.date for c in claims if isinstance(c, BirthClaim) and c.date and c.date.begin and c.date.end_date}
+    died = {c.person.name: c.date.begin for c in claims if isinstance(c, DeathClaim) and c.date and c.date.begin}
+    founded = {c.organisation.name: c.date for c in claims if isinstance(c, FoundingClaim) and c.date and c.date.begin}
+    for link in links:
+        claim = link.claim
+        if link.fields or claim.voice != "own":
+            continue
+        if isinstance(claim, AgeClaim) and claim.person.name in born:
+            yield from _age(view, article, claim, born[claim.person.name], died.get(claim.person.name))
+        elif isinstance(claim, AnniversaryClaim) and claim.event is not None and claim.event.name in founded:
+            yield from _anniversary(view, article, claim, founded[claim.event.name])
+
+
+def _age(view: View, article: Article, claim: AgeClaim, birth: Timex, death: date | None) -> Iterator[Subject]:
+    assert birth.begin is not None and birth.end_date is not None
+    days = [day for day in _days(view, article, claim, death) if day > birth.end_date]
+    ranges = [age_range(birth.begin, birth.end_date, day) for day in days]
+    low, high = _ends(claim.value)
+    if not ranges:
+        return
+    if any(first <= high and low <= last for first, last in ranges):
+        yield sound("article", "own", claim.value.start, claim.value.end)
+        return
+    first, last = ranges[0]
+    yield _subject(view, claim, claim.value, str(first) if first == last else f"{first}–{last}", birth)
+
+
+def _days(view: View, article: Article, claim: AgeClaim, death: date | None) -> list[date]:
+    """Return the days that an age can be said of: the one that is told, else those of its paragraph, publication's and that of death."""
+    if claim.date is not None and claim.date.end_date is not None:
+        return [claim.date.end_date, *([claim.date.begin] if claim.date.begin else [])]
+    sentence = view.sentence_at(claim.start)
+    block = sentence.block if sentence is not None else None
+    told = [t for s in view.sentences if s.block == block for t in s.timexes if t.type == "DATE"]
+    near = [day for timex in told for day in (timex.end_date, timex.begin) if day is not None]
+    now = [article.published] if article.published else []
+    return [*([death] if death else []), *now, *near]
+
+
+def _anniversary(view: View, article: Article, claim: AnniversaryClaim, start: Timex) -> Iterator[Subject]:
+    day = claim.date.begin if claim.date is not None else article.published
+    if day is None or start.begin is None or start.begin.year == day.year:
+        return
+    years = day.year - start.begin.year
+    slack = 0 if claim.date is not None else 1  # a day that is not told may be near the turn of the year
+    low, high = _ends(claim.value)
+    if low <= years + slack and years - slack <= high:
+        yield sound("article", "own", claim.value.start, claim.value.end)
+    else:
+        yield _subject(view, claim, claim.value, str(years), start)
+
+
+def _ends(value: ValueWords) -> tuple[float, float]:
+    low, high = value.value if isinstance(value.value, tuple) else (value.value, value.value)
+    return float(low), float(high)
+
+
+def _subject(view: View, claim: AgeClaim | AnniversaryClaim, words: ValueWords, expected: str, other: Timex) -> Subject:
+    related = (Related(start=other.start, end=other.end, text=view.text[other.start : other.end], role="other_side"),)
+    field = FieldLink("own", disagrees("doubtful", "years"), words.start, words.end, expected, words.text, None, None, False)
+    return Subject("article", claim, {"own": field}, linked=True, related=related)

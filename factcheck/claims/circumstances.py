@@ -50,7 +50,7 @@ def circumstances_of(view: View, sentence: Sentence, trigger: Trigger, triggers:
     """Return the circumstances of a trigger's event."""
     duration, planned = durations(sentence, trigger, triggers)
     counted = ordinal(view, sentence, trigger)
-    return Circumstances(
+    found = Circumstances(
         date=_date(sentence, trigger, triggers, None if is_larger(trigger) else counted),
         place=_place(view, sentence, trigger, triggers),
         occasion=_occasion(view, sentence, trigger, triggers),
@@ -59,6 +59,30 @@ def circumstances_of(view: View, sentence: Sentence, trigger: Trigger, triggers:
         ordinal=counted,
         part=_part(view, sentence),
     )
+    return found if found.place is not None else _of_clause_before(view, sentence, trigger, found)
+
+
+def _of_clause_before(view: View, sentence: Sentence, trigger: Trigger, found: Circumstances) -> Circumstances:
+    """«… 12 марта в Дымогорске, где министр вела переговоры», «Ташкуль, 17 октября 2018 года, 8-й саммит»: the place before its clause.
+
+    With the place comes the day that is told beside it.
+    """
+    opening = next((w for w in reversed(sentence.words[: trigger.word.i]) if w.lower in word_set("discourse", "where")), None)
+    same = opening is not None and sentence.clause(opening) == sentence.clause(trigger.word)
+    places = [m for m in sentence.mentions if m.label == "PLACE"]
+    if opening is not None and same:
+        before = [m for m in places if m.end < opening.start]
+        clause = sentence.clause(sentence.at(before[-1].start)) if before else None
+        dates = [t for t in sentence.timexes if t.type == "DATE" and t.begin and sentence.clause(sentence.at(t.start)) == clause]
+        if not before or sentence.words[opening.i - 1].text != ",":
+            return found
+        return replace(found, place=view.named(before[-1]), date=found.date or (dates[0] if len(dates) == 1 else None))
+    header = next((m for m in places if m.start == sentence.start), None)
+    comma = sentence.after(sentence.at(header.end - 1)) if header is not None else None
+    verbless = not any(word.finite for word in sentence.words)
+    if header is not None and verbless and trigger.nominal and found.date is not None and comma is not None and comma.text in ",(":
+        return replace(found, place=view.named(header))
+    return found
 
 
 def own_circumstances(view: View, sentence: Sentence, trigger: Trigger) -> Circumstances:

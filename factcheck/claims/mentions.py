@@ -9,7 +9,7 @@ from factcheck.claims.gazetteer import Gazetteer
 from factcheck.claims.lexicon import word_set
 from factcheck.claims.view import Sentence, View, Word
 from factcheck.language.declension import analyses, fold_name, is_indeclinable
-from factcheck.language.morphology import finite_only, is_infinitive, is_known, parses
+from factcheck.language.morphology import finite_only, is_infinitive, is_known, is_person_noun, parses
 from factcheck.language.names import gender_of_person
 from factcheck.model import Mention
 
@@ -104,9 +104,18 @@ def _recognised(sentence: Sentence, view: View, taken: list[tuple[int, int]]) ->
         words = _without_common(words, label)
         if len(words) == 1 and is_infinitive(words[0].lower):
             continue
+        if label == "PER" and words and _is_title(sentence, words[0]):
+            continue
         if words and not (label == "PER" and (_is_participle(words) or _is_initial(words))):
             found.append(_mention(view, words, _LABELS.get(label, "ORG")))
     return found
+
+
+def _is_title(sentence: Sentence, first: Word) -> bool:
+    """«паром «Королева Сигне»»: a name in quotation marks after a noun that is no person's."""
+    quote = sentence.before(first)
+    noun = sentence.before(quote) if quote is not None and quote.text == "«" else None
+    return noun is not None and noun.pos == "NOUN" and not noun.capital and not is_person_noun(noun.lower)
 
 
 def _without_common(words: list[Word], label: str) -> list[Word]:

@@ -50,7 +50,8 @@ def extract_offices(view: View) -> Iterator[OfficeClaim]:
             yield from _of_topic(view, sentence, [p for p in free if not named or _has_pronoun(sentence, p)], topic)
         for holding in holdings:
             claim = _claim(sentence, view, holding, topic)
-            sentence.titles.append(_title_range(holding, claim))
+            named_here = min(other.person.start for other in holdings if other.position.head == holding.position.head)
+            sentence.titles.append(_title_range(holding, claim, named_here))
             if holding.tie is None or claim.voice != "unasserted":
                 yield claim
         topic = topic_after(sentence, topic)
@@ -62,10 +63,10 @@ def _has_pronoun(sentence: Sentence, position: PositionMention) -> bool:
     return any(word.lower in words("discourse")["subject_pronouns"] for word in sentence.clause_words(position.head))
 
 
-def _title_range(holding: Holding, claim: OfficeClaim) -> tuple[int, int]:
-    """Return the text range of an office's words and what hangs on them, up to the holder's name."""
+def _title_range(holding: Holding, claim: OfficeClaim, named: int) -> tuple[int, int]:
+    """Return the text range of an office's words and what hangs on them, up to the first holder's name."""
     start, far = claim.position.start, holding.position.far.end
-    return (start, claim.person.start) if start < claim.person.start < far else (start, far)
+    return (start, named) if start < named < max(far, claim.person.start) else (start, far)
 
 
 def _of_topic(view: View, sentence: Sentence, found: list[PositionMention], topic: Mention) -> Iterator[OfficeClaim]:

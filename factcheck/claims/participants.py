@@ -10,7 +10,7 @@ from factcheck.claims.discourse import People
 from factcheck.claims.lands import countries
 from factcheck.claims.lexicon import word_set
 from factcheck.claims.lexicon import words as lexicon_words
-from factcheck.claims.persons import mention_case, person_argument
+from factcheck.claims.persons import UNCHANGING, mention_case, person_argument
 from factcheck.claims.roles import has_role
 from factcheck.claims.stand_ins import (
     antecedents,
@@ -97,7 +97,8 @@ def _joined(view: View, sentence: Sentence, people: People, found: Sequence[Argu
         word = sentence.at(mention.start)
         if mention.label not in labels or any(a.start == mention.start for a in found):
             continue
-        if word.case is not None and not is_indeclinable(fold_name(word.text)):
+        unchanging = all(part.text[-1] in UNCHANGING for part in sentence.between(mention.start, mention.end))
+        if word.case is not None and not unchanging and not is_indeclinable(fold_name(word.text)):
             continue
         previous = max((a for a in found if a.end <= mention.start), key=lambda a: a.end, default=None)
         between = sentence.between(previous.end, mention.start) if previous else []

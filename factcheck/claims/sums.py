@@ -29,10 +29,13 @@ class _Part:
 def extract_sums(view: View) -> Iterator[SumClaim | ChangeClaim]:
     """Yield the sums and changes of an article; a number that is a range or a score takes no part."""
     before: list[_Part] = []
+    block: list[_Part] = []
     for sentence in view.sentences:
         parts = [_part(sentence, number) for number in sentence.numbers if _is_plain(number)]
         yield from _sums(view, sentence, parts, before)
         yield from _changes(view, sentence, parts)
+        yield from _difference(view, sentence, parts, block)
+        block = [*(block if block and block[-1].sentence.block == sentence.block else []), *parts]
         before = parts
 
 
@@ -144,8 +147,8 @@ def _value(number: Number) -> ValueWords:
 
 def _changes(view: View, sentence: Sentence, parts: Sequence[_Part]) -> Iterator[ChangeClaim]:
     """«вырос на 20 % — с 50 до 60», «с 15 % до 12 %, на три пункта»: from, to and by how much in one sentence."""
-    grows = any(word.lemma in word_set("sums", "growing") for word in sentence.words)
-    falls = any(word.lemma in word_set("sums", "falling") for word in sentence.words)
+    grows = any({word.lemma, word.lower} & word_set("sums", "growing") for word in sentence.words)
+    falls = any({word.lemma, word.lower} & word_set("sums", "falling") for word in sentence.words)
     if not (grows or falls):
         return
     opened = {id(part): _preposition(sentence, part.number) for part in parts}
@@ -166,7 +169,9 @@ def _changes(view: View, sentence: Sentence, parts: Sequence[_Part]) -> Iterator
 
 def _between_two(view: View, sentence: Sentence, parts: Sequence[_Part], by: Sequence[_Part], *, grows: bool) -> Iterator[ChangeClaim]:
     """«составлял 1,2 млрд, а достиг 1,8 млрд, увеличившись на 50 %»: two amounts of one sort and by how much one is more."""
-    amounts = [part for part in parts if part not in by and part.number.kind in ("cardinal", "money") and part.number.mod is None]
+    amounts = [part for part in parts if part not in by and part.number.mod is None]
+    if any(part.number.kind == "money" for part in amounts):
+        amounts = [part for part in amounts if part.number.kind == "money" or part.unit is None]
     if len(by) != 1 or len(amounts) != 2 or by[0].number.mod is not None:
         return
     step = by[0]
@@ -181,17 +186,41 @@ def _between_two(view: View, sentence: Sentence, parts: Sequence[_Part], by: Seq
     yield _change(view, sentence, *((low, high) if grows else (high, low)), step)
 
 
+def _difference(view: View, sentence: Sentence, parts: Sequence[_Part], told: Sequence[_Part]) -> Iterator[ChangeClaim]:
+    """«Разрыв составил 8,7 процентного пункта», «разница — 270 кг»: against the two amounts of its sort told last in the paragraph."""
+    noun = next((w for w in sentence.words if w.lemma in word_set("sums", "difference") and w.case in ("nom", None)), None)
+    if noun is None or not parts:
+        return
+    step = next((part for part in parts if part.number.start > noun.start), None)
+    here = [
+        *(part for part in told if part.sentence.block == sentence.block),
+        *(p for p in parts if step and p.number.end < step.number.start),
+    ]
+    if step is None or step.number.mod is not None:
+        return
+    percents = step.unit in word_set("sums", "points") or step.unit == "%"
+    like = [p for p in here if (p.number.kind == "percent" if percents else p.unit == step.unit) and p.number.mod is None]
+    if len(like) < 2 or like[-1].number.kind != like[-2].number.kind:
+        return
+    first, last = sorted(like[-2:], key=lambda part: float(str(part.number.value)))
+    yield _change(view, sentence, first, last, step, points=percents, here=False)
+
+
 def _is_compared(sentence: Sentence, step: _Part) -> bool:
     """Does a word of change stand right by «на N»: «увеличившись на 50 %», «на 12 600 больше»?"""
     first, last = sentence.at(step.number.start), sentence.at(step.number.end - 1)
     near = sentence.words[max(0, first.i - _NEAR) : last.i + _NEAR]
-    return any(word.lemma in word_set("sums", "growing") | word_set("sums", "falling") for word in near)
+    return any({word.lemma, word.lower} & (word_set("sums", "growing") | word_set("sums", "falling")) for word in near)
 
 
-def _change(view: View, sentence: Sentence, first: _Part, second: _Part, by: _Part) -> ChangeClaim:
-    points = by.unit is not None and by.unit in word_set("sums", "points")
+def _change(
+    view: View, sentence: Sentence, first: _Part, second: _Part, by: _Part, *, points: bool = False, here: bool = True
+) -> ChangeClaim:
+    """Make the claim that `by` is how far two amounts are apart; `here`: in one sentence with it."""
+    points = points or (by.unit is not None and by.unit in word_set("sums", "points"))
+    ends = (first.number, second.number) if here else ()
     return ChangeClaim(
-        **told_at(view, sentence, sentence.at(by.number.start), first.number, second.number, by.number),
+        **told_at(view, sentence, sentence.at(by.number.start), *ends, by.number),
         parts=(_value(first.number), _value(second.number)),
         total=_value(by.number),
         unit="points" if points else by.unit,

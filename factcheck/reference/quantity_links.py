@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property
+from typing import Any
 
 from factcheck.data_files import read_yaml
 from factcheck.language.morphology import lemma, lemmas
-from factcheck.model import Article, Claim, EventClaim, Evidence, Mention, QuantityClaim, SumClaim, Timex
+from factcheck.model import Article, ChangeClaim, Claim, EventClaim, Evidence, Mention, QuantityClaim, SumClaim, Timex
 from factcheck.reference.compare import compare_dates
 from factcheck.reference.linker import Linker
 from factcheck.reference.links import FieldLink, Link, Replacement
@@ -33,6 +34,8 @@ class QuantityLinker:
         self._timexes = timexes
         self._mentions = mentions
         self._persons = [mention for mention in mentions if mention.label == "PERSON"]
+        self._parts = {p.start for c in claims if isinstance(c, SumClaim) for p in c.parts}
+        self._parts |= {c.total.start for c in claims if isinstance(c, ChangeClaim)}
         self._totals = {claim.total.start for claim in claims if isinstance(claim, SumClaim)}
 
     def link(self, claim: QuantityClaim, told: Sequence[Link]) -> Link:
@@ -92,17 +95,20 @@ class QuantityLinker:
         cued = [fact for fact in counted if nearest is not None and distance[fact.id] == nearest]
         if cued and claim.number.start in self._totals:
             return None  # «пострадали 30 человек, из них трое погибли»: more is counted than the property
+        if not cued and claim.number.start in self._parts:
+            return None  # «412 км, из них 230 км»
         chosen = cued if cued else [fact for fact in counted if not self._cues(fact)]
         return chosen[0] if len(chosen) == 1 else None
 
     @cached_property
-    def _properties(self) -> dict[str, dict[str, list[str]]]:
-        data: dict[str, dict[str, list[str]]] = read_yaml(shipped("rules") / "facts.yaml")
+    def _properties(self) -> dict[str, dict[str, Any]]:
+        data: dict[str, dict[str, Any]] = read_yaml(shipped("rules") / "facts.yaml")
         return data
 
     def _same_unit(self, claim: QuantityClaim, fact: FactRow) -> bool:
         unit = _SIGNS.get(fact.unit.lower(), fact.unit)
         words = {claim.lemma or "", claim.unit or ""} - {""}
+        words |= {full for word in words if (full := self._properties["units"].get(word.rstrip(".").lower()))}
         return unit in words or bool(words & lemmas(unit.lower())) or bool(words & set(self._things(fact)))
 
     def _cues(self, fact: FactRow) -> set[str]:
@@ -111,7 +117,7 @@ class QuantityLinker:
 
     def _things(self, fact: FactRow) -> list[str]:
         """Return the nouns, beside the unit's own, that count this property."""
-        return self._properties["things"].get(fact.property.lower(), [])
+        return list(self._properties["things"].get(fact.property.lower(), []))
 
     def _sentence(self, claim: QuantityClaim) -> tuple[int, int]:
         return self._bounds(claim, _STOP)

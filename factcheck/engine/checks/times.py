@@ -6,6 +6,7 @@ Each check yields subjects of the type «article» with the field `own`; nothing
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -21,6 +22,7 @@ from factcheck.temporal.lexicon import lexicon
 from factcheck.values.comparison import disagrees
 
 _LENGTH = re.compile(r"P(\d+)([DWMY])")
+_YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)")
 _DAYS = {"D": 1, "W": 7}
 _APART = 12  # characters between two times of which one explains the other: «, за », « — »
 _YEAR = 366
@@ -120,7 +122,7 @@ def _base(sentence: Sentence, joint: Word) -> Word | None:
 def _of_step(view: View, sentence: Sentence, step: _Step, claims: Sequence[Claim]) -> Iterator[Subject]:
     """Hold a step against the day beside it and the day that it counts from."""
     beside = _beside(sentence, step)
-    if beside is None or beside.begin is None:
+    if beside is None:
         return
     bases = _bases(view, sentence, step, beside, claims)
     days = [(base, _written_day(beside, base)) for base in bases]
@@ -137,18 +139,19 @@ def _of_step(view: View, sentence: Sentence, step: _Step, claims: Sequence[Claim
 
 def _written_day(timex: Timex, base: date) -> date:
     """Return the day that is written; one with no year is of the year in which it is nearest to the day counted from."""
-    assert timex.begin is not None
-    if timex.written_year:
+    if timex.written_year and timex.begin is not None:
         return timex.begin
-    near = [base.year - 1, base.year, base.year + 1]
-    days = [timex.begin.replace(year=year) for year in near if (timex.begin.month, timex.begin.day) != (2, 29)] or [timex.begin]
+    match = _YEARLESS.fullmatch(timex.value)
+    month, day = (int(match[1]), int(match[2])) if match else (timex.begin.month, timex.begin.day) if timex.begin else (1, 1)
+    days = [date(year, month, min(day, monthrange(year, month)[1])) for year in (base.year - 1, base.year, base.year + 1)]
     return min(days, key=lambda day: abs((day - base).days))
 
 
 def _beside(sentence: Sentence, step: _Step) -> Timex | None:
     """Return the day right before or after the step's words, with no more than a comma, a dash or a preposition between."""
     for timex in sentence.timexes:
-        if timex.begin is None or timex.begin != timex.end_date or timex.type != "DATE" or _LENGTH.fullmatch(timex.value):
+        unsettled = _YEARLESS.fullmatch(timex.value) is not None
+        if timex.type != "DATE" or not (unsettled or (timex.begin is not None and timex.begin == timex.end_date)):
             continue
         if timex.rule in ("before_that", "through") or (timex.start < step.end and step.start < timex.end):
             continue

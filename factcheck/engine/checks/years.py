@@ -7,7 +7,7 @@ from datetime import date
 
 from factcheck.claims.view import View
 from factcheck.engine.subjects import Subject, sound
-from factcheck.model import AgeClaim, AnniversaryClaim, Article, BirthClaim, DeathClaim, FoundingClaim, Related, Timex, ValueWords
+from factcheck.model import AgeClaim, AnniversaryClaim, Article, BirthClaim, Claim, DeathClaim, FoundingClaim, Related, Timex, ValueWords
 from factcheck.reference.links import FieldLink, Link
 from factcheck.values.comparison import disagrees
 from factcheck.values.years import age_range
@@ -25,8 +25,21 @@ def years_against_days(view: View, article: Article, links: Sequence[Link]) -> I
             continue
         if isinstance(claim, AgeClaim) and claim.person.name in born:
             yield from _age(view, article, claim, born[claim.person.name], died.get(claim.person.name))
-        elif isinstance(claim, AnniversaryClaim) and claim.event is not None and claim.event.name in founded:
-            yield from _anniversary(view, article, claim, founded[claim.event.name])
+        elif isinstance(claim, AnniversaryClaim) and claim.event is not None:
+            start = founded.get(claim.event.name) or _founded_beside(view, claim, claims)
+            yield from _anniversary(view, article, claim, start) if start is not None else ()
+
+
+def _founded_beside(view: View, claim: AnniversaryClaim, claims: Sequence[Claim]) -> Timex | None:
+    """«Клуб основан 20 мая 1934 года, и недавно праздновали его 90-летие»: the one founding of the paragraph, where no name is given."""
+    sentence = view.sentence_at(claim.start)
+    beside = [
+        other.date
+        for other in claims
+        if isinstance(other, FoundingClaim) and (own := view.sentence_at(other.start)) and sentence and own.block == sentence.block
+    ]
+    assert claim.event is not None
+    return beside[0] if len(beside) == 1 and claim.event.text == claim.event.name and not claim.event.name[:1].isupper() else None
 
 
 def _age(view: View, article: Article, claim: AgeClaim, birth: Timex, death: date | None) -> Iterator[Subject]:

@@ -55,6 +55,8 @@ def _is_told_otherwise(sentence: Sentence, word: Word) -> bool:
     if any(m.label == "PERSON" and 0 < m.start - word.end < _TITLE and not _parted(sentence, word, m.start) for m in sentence.mentions):
         return True
     before = sentence.before_over(word, ("ADJ",))
+    if before is not None and before.text == "«":
+        return True  # «паром «Королева Сигне»»
     if before is not None and any(n.start <= before.start < n.end for n in sentence.numbers):
         return True  # «двух человек» is a count
     return word.case == "gen" and before is not None and before.pos in ("NOUN", "PROPN")

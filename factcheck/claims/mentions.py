@@ -49,9 +49,19 @@ def _known(sentence: Sentence, view: View, gazetteer: Gazetteer) -> list[Mention
         if entity and entity[2] == "PER" and entity[0] < word.start and not any(m.end > entity[0] for m in found):
             at += size
             continue  # a name that NER takes with the first name before it stays whole: «Сергей Камышин» is no town
-        found.append(_mention(view, sentence.words[at : at + size], label))
+        first = _first_name(sentence, at, entity, found) if label == "PERSON" and size == 1 else None
+        found.append(_mention(view, sentence.words[first.i if first else at : at + size], label))
         at += size
     return found
+
+
+def _first_name(sentence: Sentence, at: int, entity: tuple[int, int, str] | None, found: list[Mention]) -> Word | None:
+    """«глава МИД Сагории Карл Бруннер»: the first name before a known surname, which NER or the dictionary takes for one."""
+    before = sentence.words[at - 1] if at > 0 else None
+    if before is None or not before.capital or before.pos == "PUNCT" or any(m.end > before.start for m in found):
+        return None
+    named = any("Name" in parse.tag and parse.is_known for parse in parses(before.lower))
+    return before if named or (entity is not None and entity[0] <= before.start and before.pos == "PROPN") else None
 
 
 def _person_follows(sentence: Sentence, last: Word, entity: tuple[int, int, str], label: str, gazetteer: Gazetteer) -> bool:

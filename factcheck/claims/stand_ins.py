@@ -135,6 +135,8 @@ def titled_subject(view: View, sentence: Sentence, words: Sequence[Word], people
     for word in words:
         if word.pos != "NOUN" or word.number != "Sing" or word.case != "nom" or (match := phrase_at(folded, word.i)) is None:
             continue
+        if (quote := sentence.before(word)) is not None and quote.text == "«":
+            continue  # «паром «Королева Сигне»» is a name
         if _named_beside(sentence, word):
             continue
         person = next(iter(names.values())) if len(names) == 1 else people.only_one_called(match[2].split()[0], word.start)

@@ -99,6 +99,8 @@ def known_by(row: EventRow, published: date | None) -> bool:
     """Was the row's event known on publication day? Without a date every row counts as known."""
     if published is None or row.date is None:
         return True
+    if row.status == "planned" and row.status_since is None:
+        return row.date.begin is None or row.date.begin > published
     if row.status != "held":
         since = row.status_since.begin if row.status_since else (row.date.end + timedelta(days=1) if row.date.end else None)
         return since is None or since <= published

@@ -65,7 +65,7 @@ class EventFields:
         if name == "date" and claim.date and row.date:
             days = (row.date.begin, row.date.end) if row.date.begin and row.date.end else None
             exact = claim.date.mod is None and claim.date.begin == claim.date.end_date
-            if claim.status != "held" and comparison.verdict == "disagrees":
+            if claim.status != "held" and row.status != claim.status and comparison.verdict == "disagrees":
                 base = replace(base, comparison=disagrees("note", "the plan of what was not held"))
             return replace(
                 base,
@@ -149,7 +149,7 @@ class EventFields:
         """Stated as held, but the row says cancelled, or the reverse."""
         words = claim.predicate or claim.trigger
         comparison = AGREES if (claim.status == "held") == (row.status == "held") else DISAGREES
-        if claim.status == "planned":
+        if claim.status == "planned" != row.status:
             comparison = disagrees("doubtful", "called off by then")
         return FieldLink("status", comparison, words.start, words.end, row.status, claim.status, evidence=evidence_of(row, "status"))
 

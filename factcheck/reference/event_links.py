@@ -75,6 +75,8 @@ class EventLinker:
         """
         off = row.status in ("cancelled", "postponed")
         exact = claim.date is not None and claim.date.begin is not None and claim.date.begin == claim.date.end_date
+        if row.status in _NOT_HELD or (claim.status in _NOT_HELD and not off):
+            return claim.status == row.status  # a plan is compared with the plan, never with what came of it
         if claim.status == "planned":
             ahead = published is not None and claim.date is not None and claim.date.begin is not None and claim.date.begin > published
             return off and exact and ahead and compare_dates(claim.date, row.date).verdict == "agrees"
@@ -162,7 +164,8 @@ class EventLinker:
         if wrong == "participants":
             return bool({"date"} & agreeing) and ("place" in agreeing or (claim.place is None and row.kind == "phone_call"))
         if not agreeing:
-            return unique and wrong == "date" and bool(claim.participants) and self._slip(claim, row)
+            named = bool(claim.participants) or (unique_kind(row.kind) and candidate.fields["participants"].verdict == "agrees")
+            return unique and wrong == "date" and named and self._slip(claim, row)
         if not unique and not self._distinguishes(candidate, agreeing, candidates):
             return False
         return wrong != "date" or unique or self._slip(claim, row)

@@ -29,9 +29,12 @@ def disagreeing_names(view: View, mentions: Iterable[Mention], linker: Linker) -
         words = mention.text.split()
         if mention.label != "PERSON" or not 2 <= len(words) <= 3 or any("." in word or "-" in word for word in words):
             continue
-        if not _is_first_name(words[0]) or not all(word[:1].isupper() for word in words):
+        if not all(word[:1].isupper() for word in words):
             continue
         known = _entity_name(mention, linker)
+        declined = bool(known) and fold_name(words[0]) != fold_name(known[0])  # «Маттиасу Бруннером», not «Тян Вэйлуном»
+        if not declined and not _is_first_name(words[0]):
+            continue
         if not known and not (len(words) == 2 and _declines_for_sure(words[1])):
             continue
         readings = _by_entity(words, known) if known else [_by_dictionary(word) for word in words]

@@ -44,7 +44,7 @@ def _founded_beside(view: View, claim: AnniversaryClaim, claims: Sequence[Claim]
 
 def _age(view: View, article: Article, claim: AgeClaim, birth: Timex, death: date | None) -> Iterator[Subject]:
     assert birth.begin is not None and birth.end_date is not None
-    days = [day for day in _days(view, article, claim, death) if day > birth.end_date]
+    days = [day for day in _days(view, article, death) if day > birth.end_date]
     ranges = [age_range(birth.begin, birth.end_date, day) for day in days]
     low, high = _ends(claim.value)
     if not ranges:
@@ -56,16 +56,11 @@ def _age(view: View, article: Article, claim: AgeClaim, birth: Timex, death: dat
     yield _subject(view, claim, claim.value, str(first) if first == last else f"{first}–{last}", birth)
 
 
-def _days(view: View, article: Article, claim: AgeClaim, death: date | None) -> list[date]:
-    """Return the days that an age can be said of: the one that is told, else those of its paragraph, publication's and that of death."""
-    if claim.date is not None and claim.date.end_date is not None:
-        return [claim.date.end_date, *([claim.date.begin] if claim.date.begin else [])]
-    sentence = view.sentence_at(claim.start)
-    block = sentence.block if sentence is not None else None
-    told = [t for s in view.sentences if s.block == block for t in s.timexes if t.type == "DATE"]
-    near = [day for timex in told for day in (timex.end_date, timex.begin) if day is not None]
+def _days(view: View, article: Article, death: date | None) -> list[date]:
+    """Return the days that an age can be said of: that of death, publication's, and any that the article tells."""
+    told = [day for t in view.timexes if t.type == "DATE" for day in (t.end_date, t.begin) if day is not None]
     now = [article.published] if article.published else []
-    return [*([death] if death else []), *now, *near]
+    return [*([death] if death else []), *now, *told]
 
 
 def _anniversary(view: View, article: Article, claim: AnniversaryClaim, start: Timex) -> Iterator[Subject]:

@@ -55,11 +55,21 @@ def _sums(view: View, sentence: Sentence, parts: Sequence[_Part], before: Sequen
     for k, total in enumerate(parts):
         following = parts[k + 1 :]
         if _parts_follow(sentence, total, following):
+            total = _counted_first(sentence, parts[: k + 1])
             yield from _sum(view, sentence, total, _run(total, following, among=_is_among(sentence, total, following[0])))
             return
         if k >= 2 and _is_total(sentence, total):
             yield from _sum(view, sentence, total, [part for part in parts[:k] if _fits(total, part)])
             return
+
+
+def _counted_first(sentence: Sentence, before: Sequence[_Part]) -> _Part:
+    """«девять встреч лидеров двух стран: …»: of several counts before the parts the one of its clause that heads the others."""
+    last = before[-1]
+    same = [part for part in before if sentence.clause(sentence.at(part.number.start)) == sentence.clause(sentence.at(last.number.start))]
+    head = sentence.at(last.number.start)
+    genitive = head.case == "gen" and len(same) > 1 and last.number.kind == same[0].number.kind == "cardinal"
+    return same[0] if genitive else last
 
 
 def _opens(sentence: Sentence, first: _Part) -> bool:

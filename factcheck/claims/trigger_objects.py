@@ -61,3 +61,13 @@ def has_object(sentence: Sentence, word: Word, needs: str) -> bool:
     if any(other.lemma.rpartition("-")[2] in nouns and other.case != "loc" for other in near):
         return True
     return any(other.lower in word_set("discourse", "object_pronouns") and abs(other.i - word.i) == 1 for other in near)
+
+
+def is_interview(sentence: Sentence, word: Word) -> bool:
+    """«беседовал с нашим корреспондентом»: who talks with those who write is interviewed."""
+    for other in sentence.clause_words(word):
+        if other.i > word.i and other.lemma in word_set("triggers", "interviewers"):
+            before = sentence.before_over(other, ("ADJ", "DET"))
+            if before is not None and before.lower in word_set("discourse", "with"):
+                return True
+    return False

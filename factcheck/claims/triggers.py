@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from factcheck.claims.lexicon import word_set, words
-from factcheck.claims.trigger_objects import has_object, takes_person
+from factcheck.claims.trigger_objects import has_object, is_interview, takes_person
 from factcheck.claims.verbs import is_participle, is_passive
 from factcheck.claims.view import Sentence, Word
 from factcheck.language.morphology import lemma, parses, participle_verb, short_participle_verb
@@ -94,7 +94,7 @@ def support_verbs() -> frozenset[str]:
 
 def find_triggers(sentence: Sentence) -> list[Trigger]:
     """Return the event words of a sentence in order."""
-    found = [trigger for word in sentence.words if (trigger := _trigger(sentence, word))]
+    found = [trigger for word in sentence.words if (trigger := _trigger(sentence, word)) and not is_interview(sentence, word)]
     found = [t for t in found if not any(_inside(sentence, t, other) or _repeats(sentence, t, other) for other in found)]
     events = [trigger for trigger in found if not is_larger(trigger)]
     found += [ordinal for ordinal in _ordinals(sentence) if not any(_same_clause(sentence, ordinal, other) for other in events)]

@@ -16,6 +16,7 @@ from factcheck.reference.occasions import Occasion, read_occasion
 from factcheck.reference.rows import EventRow
 from factcheck.values.comparison import AGREES, DISAGREES, UNKNOWN, Comparison, disagrees
 
+_CERTAIN = 2  # fields that must agree where nobody is named
 _NOT_HELD = frozenset({"planned", "possible"})
 
 
@@ -161,6 +162,8 @@ class EventLinker:
             return False
         unique = unique_kind(row.kind) or candidate.fields["number"].verdict == "agrees" or self._covered(claim, row)
         agreeing = candidate.agreeing()
+        if claim.participants and not any(argument.mention for argument in claim.participants) and len(agreeing) < _CERTAIN:
+            return False  # «они» may be others than those told before
         if wrong == "participants":
             return bool({"date"} & agreeing) and ("place" in agreeing or (claim.place is None and row.kind == "phone_call"))
         if not agreeing:

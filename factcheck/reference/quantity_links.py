@@ -45,11 +45,16 @@ class QuantityLinker:
         subject = list(self._linker.argument_ids(claim.subject)) if claim.subject else []
         beside = self._words_around(claim)
         told_here = self._told_before(claim, told)
-        for subjects in (own, subject, self._named(claim), told_here, list(dict.fromkeys(rows.values()))):
+        for subjects in (own, subject, self._named(claim), told_here, self._alone_of_kind(rows)):
             fact = self._fact(claim, [identity for identity in subjects if self._fits_sentence(claim, identity)], beside)
             if fact is not None and not self._of_another(claim, fact, told, rows):
                 return _against(claim, fact)
         return Link(claim, "none", reason="no fact counts this")
+
+    def _alone_of_kind(self, rows: dict[str, str]) -> list[str]:
+        """Return the rows that the article tells of, those of a kind with others left out: which of two elections is meant is not known."""
+        found = {row: event.kind for row in rows.values() if (event := self._linker.reference.get(EventRow, row))}
+        return [row for row, kind in found.items() if list(found.values()).count(kind) == 1]
 
     def _named(self, claim: QuantityClaim) -> list[str]:
         """Return the organisations and places that the clause names: «на предприятиях «Волгахима» занято 8,7 тыс. человек»."""
@@ -83,7 +88,7 @@ class QuantityLinker:
         if days and row.date and not any(compare_dates(timex, row.date).verdict == "agrees" for timex in days):
             return False
         left, right = self._clause(claim)
-        persons = [mention for mention in self._persons if left <= mention.start < right]
+        persons = [m for m in self._persons if left <= m.start < right] or [m for m in self._persons if start <= m.start < claim.start][-1:]
         return not persons or not row.participants or any(mention.id in row.participants for mention in persons)
 
     def _fact(self, claim: QuantityClaim, subjects: Sequence[str], beside: dict[str, int]) -> FactRow | None:

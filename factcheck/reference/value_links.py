@@ -80,10 +80,12 @@ def link_anniversary(claim: AnniversaryClaim, linker: Linker, published: date | 
     if begun is None:
         return Link(claim, "none", reason="what is remembered is not in the tables")
     start, evidence, identity = begun
+    told = claim.date is not None and day.year > start.year  # «созданный в 1924 году, готовится отметить 100-летие»
+    day = day if told or published is None else published
     low, high = _ends(claim.value)
     years = day.year - start.year
-    allowed = (years, years) if claim.date else (years - 1, years + 1)  # a day that is not told may be near the turn of the year
-    comparison = AGREES if allowed[0] <= high and low <= allowed[1] else DISAGREES if claim.date else disagrees("doubtful")
+    allowed = (years, years) if told else (years - 1, years + 1)  # a day that is not told may be near the turn of the year
+    comparison = AGREES if allowed[0] <= high and low <= allowed[1] else DISAGREES if told else disagrees("doubtful")
     return _valued(claim, "years", claim.value, comparison, str(years), years, evidence, identity)
 
 

@@ -47,8 +47,13 @@ def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def tense_around(text: str, folded: str, start: int, end: int) -> str | None:
-    """Return «past», «future» or None: the nearest verb of the sentence, a clause boundary counting as distance."""
+    """Return «past», «future» or None: the nearest verb of the sentence, a clause boundary counting as distance.
+
+    A date that is a sentence of its own («25–26 сентября. Саммит пройдёт в Осло.») has the tense of the one after it.
+    """
     low, high = sentence_bounds(text, start, end)
+    if not text[low:start].strip() and not text[end:high].strip() and text[high : high + 1] == ".":
+        high = sentence_bounds(text, high + 2, high + 3)[1]
     set_for = folded[max(0, start - 3) : start].strip() == "на"
     wished = any(_wishes(match.group()) for match in _WORD.finditer(folded, low, start))
     best: tuple[int, str] | None = None

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from factcheck.claims.lexicon import word_set
-from factcheck.claims.view import View
+from factcheck.claims.view import Sentence, View
 from factcheck.engine.subjects import Subject, sound
 from factcheck.model import (
     BirthClaim,
@@ -154,6 +154,8 @@ def _tenses(view: View, claims: Iterable[Claim], published: date | None) -> Iter
         if word.tense not in ("Past", "Fut") or word.lower in word_set("status", "own_words"):
             continue
         ahead = claim.status == "held" and word.tense == "Past" and (begin - published).days > 1
+        if _is_chronicle(view, sentence, claim.date):
+            continue
         behind = claim.status == "planned" and word.tense == "Fut" and (published - end).days > 1
         if ahead or behind:
             field = FieldLink(
@@ -162,6 +164,13 @@ def _tenses(view: View, claims: Iterable[Claim], published: date | None) -> Iter
             yield Subject("article", claim, {"tense": field}, linked=True)
         else:
             yield sound("article", "tense", claim.date.start, claim.date.end)
+
+
+def _is_chronicle(view: View, sentence: Sentence, date_: Timex) -> bool:
+    """«30 мая 2019, Жанатурган. … весной 2020 года страну возглавит Струженцова»: a paragraph told from a day that it opens with."""
+    first = next((timex for timex in view.openings[sentence.block].timexes if timex.type == "DATE"), None)
+    opens = first is not None and first.start - view.openings[sentence.block].start <= 1 and first.begin is not None
+    return opens and first is not None and first is not date_ and (first.begin or date.min) <= (date_.begin or date.min)
 
 
 def _relative_days(view: View) -> Iterator[Subject]:

@@ -101,7 +101,18 @@ def _earlier_rows(
             continue
         if in_scope(row.date.begin, claim.ordinal, published, before):
             found.append(row)
-    return sorted(found, key=lambda row: (row.date.begin if row.date else None, row.id))
+    return _apart(sorted(found, key=lambda row: (row.date.begin if row.date else None, row.id)))
+
+
+def _apart(rows: list[EventRow]) -> list[EventRow]:
+    """Return the rows without those inside the days of one before: talks during a visit are one meeting with it."""
+    kept: list[EventRow] = []
+    for row in rows:
+        last = kept[-1].date if kept else None
+        begin = row.date.begin if row.date else None
+        if last is None or begin is None or last.begin is None or (last.end or last.begin) < begin:
+            kept.append(row)
+    return kept
 
 
 def _compare(claim: EventClaim, position: int, reference: Reference, ids: list[str]) -> Comparison:

@@ -44,6 +44,8 @@ def _founded_beside(view: View, claim: AnniversaryClaim, claims: Sequence[Claim]
 
 def _age(view: View, article: Article, claim: AgeClaim, birth: Timex, death: date | None) -> Iterator[Subject]:
     assert birth.begin is not None and birth.end_date is not None
+    if article.published is None and death is None:
+        return
     days = [day for day in _days(view, article, death) if day > birth.end_date]
     ranges = [age_range(birth.begin, birth.end_date, day) for day in days]
     low, high = _ends(claim.value)
@@ -64,11 +66,14 @@ def _days(view: View, article: Article, death: date | None) -> list[date]:
 
 
 def _anniversary(view: View, article: Article, claim: AnniversaryClaim, start: Timex) -> Iterator[Subject]:
-    day = claim.date.begin if claim.date is not None else article.published
-    if day is None or start.begin is None or start.begin.year == day.year:
+    told = claim.date.begin if claim.date is not None else None
+    if start.begin is not None and told is not None and told.year <= start.begin.year:
+        told = None  # «созданный в 1924 году, готовится отметить 100-летие»
+    day = told or article.published
+    if day is None or start.begin is None:
         return
     years = day.year - start.begin.year
-    slack = 0 if claim.date is not None else 1  # a day that is not told may be near the turn of the year
+    slack = 0 if told is not None else 1  # a day that is not told may be near the turn of the year
     low, high = _ends(claim.value)
     if low <= years + slack and years - slack <= high:
         yield sound("article", "own", claim.value.start, claim.value.end)

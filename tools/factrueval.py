@@ -161,7 +161,7 @@ def answers(claims: Iterable[Claim]) -> list[Fact]:
     for claim in claims:
         arguments: list[tuple[str, Strings]] = []
         kind = "Meeting"
-        if isinstance(claim, OfficeClaim):
+        if isinstance(claim, OfficeClaim) and claim.kind != "succession":
             if claim.organisation is None and (claim.kind not in ("office", "rank") or any(_tells_more(other, claim) for other in claims)):
                 continue
             kind = "Occupation"

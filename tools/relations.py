@@ -120,7 +120,7 @@ def said(claims: Iterable[Claim], mentions: Sequence[Mention] = ()) -> Iterator[
 
     for claim in claims:
         match claim:
-            case OfficeClaim():
+            case OfficeClaim() if claim.kind != "succession":
                 yield "WORKS_AS", spans(claim.person), (_span(claim.position),)
                 if claim.organisation is not None:
                     yield "WORKPLACE", (*spans(claim.person), _span(claim.position)), (_span(claim.organisation),)

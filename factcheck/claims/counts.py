@@ -48,8 +48,10 @@ def _predicate(sentence: Sentence, word: Word, trigger: Trigger) -> bool:
     verb = trigger.verb
     if trigger.nominal and word.case == "nom" and trigger.word.case == "nom" and word.gender == trigger.word.gender:
         between = sentence.between(trigger.word.end, word.start)
-        if between and between[-1].text in "—–-" and not any(other.finite for other in between):
-            return True  # «встреча в Эльвестаде — вторая по счёту»
+        closes = sentence.after(word) is None or not sentence.after(word).capital  # type: ignore[union-attr]
+        parted = not between or between[-1].text in "—–-,"
+        if word.i > trigger.word.i and parted and closes and not any(other.finite for other in between):
+            return True  # «встреча в Эльвестаде — вторая по счёту», «встреча вторая», «саммит СРГ, 18-й по счёту»
     linking = verb is not None and verb.lemma in word_set("discourse", "linking_verbs") and verb.i < word.i
     return trigger.nominal and linking and word.case == "ins" and sentence.clause(word) == sentence.clause(trigger.word)
 

@@ -20,6 +20,7 @@ from factcheck.claims.offices import extract_offices
 from factcheck.claims.place_adjectives import without_mark
 from factcheck.claims.places import extract_containment
 from factcheck.claims.quantities import extract_quantities
+from factcheck.claims.successions import extract_successions
 from factcheck.claims.sums import extract_sums
 from factcheck.claims.view import View
 from factcheck.claims.weekdays import extract_weekdays
@@ -42,6 +43,7 @@ def extract(
     claims: list[Claim] = [
         *events,
         *_named(offices, people, view),
+        *_named(list(extract_successions(view, people)), people, view),
         *extract_containment(view),
         *extract_located(view),
         *extract_weekdays(view),

@@ -19,6 +19,7 @@ from factcheck.claims.stand_ins import (
     titled_holders,
     titled_subject,
     unsaid_subject,
+    whose,
     with_group,
 )
 from factcheck.claims.triggers import Trigger, frame, is_carried, is_commented, is_larger, is_reference
@@ -58,6 +59,8 @@ def participants_of(view: View, sentence: Sentence, trigger: Trigger, people: Pe
             for word in words
             if word.i > trigger.word.i and (trigger.verb is None or word.i < trigger.verb.i or trigger.verb.i < trigger.word.i)
         ]
+    if trigger.nominal and possessor is not None and possessor.lemma in word_set("discourse", "whose"):
+        return Company(tuple(whose(view, sentence, possessor, people)))
     who = frame(trigger.kind)
     labels = {"PERSON", "ORG"} if {"orgs", "agent"} & who else {"PERSON"}
     found = [person_argument(view, people, m) for m in sentence.mentions if m.label in labels and _takes_part(sentence, m, trigger, words)]
@@ -76,8 +79,17 @@ def participants_of(view: View, sentence: Sentence, trigger: Trigger, people: Pe
     group = None
     if len({argument.name for argument in found}) < 2:
         found, group = with_group(view, sentence, words, people, found)
+    if not found and group is None and _is_of_those_told(sentence, trigger):
+        group = view.argument(trigger.word.start, trigger.word.end)
     described = described_participants(view, sentence, trigger, words, [sentence.at(argument.start) for argument in found])
     return Company(tuple(sorted(found, key=lambda argument: argument.start)), group, tuple(described))
+
+
+def _is_of_those_told(sentence: Sentence, trigger: Trigger) -> bool:
+    """«Прежде встречались 9 июня 2022 года»: a verb in the plural with no subject in its clause."""
+    verb = trigger.word
+    plural = not trigger.nominal and verb.finite and verb.number == "Plur" and verb.tense == "Past"
+    return plural and not any(w.case == "nom" and w.pos in ("NOUN", "PROPN", "PRON", "DET", "NUM") for w in sentence.clause_words(verb))
 
 
 def _is_subjects_own(sentence: Sentence, trigger: Trigger) -> bool:

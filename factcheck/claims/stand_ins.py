@@ -117,6 +117,18 @@ def antecedents(view: View, sentence: Sentence, trigger: Trigger, words: Sequenc
     return [person_argument(view, people, m) for m in named] if joined else []
 
 
+def whose(view: View, sentence: Sentence, pronoun: Word, people: People) -> list[Argument]:
+    """«Вахрамцев и Даутжанов, чьи переговоры прошли в Осло»: the names before the comma, two where «и» joins them."""
+    comma = sentence.before(pronoun)
+    last = person_ending(sentence, comma.i - 1) if comma is not None and comma.text == "," else None
+    if last is None:
+        return []
+    named = [m for m in sentence.mentions if m.label == "PERSON" and m.end <= last.end][-2:]
+    between = sentence.between(named[0].end, last.start) if len(named) == 2 else []
+    joined = any(word.lower in word_set("discourse", "and") for word in between) and not any(word.finite for word in between)
+    return [person_argument(view, people, m) for m in (named if joined else [last])]
+
+
 def _last_subject(view: View, sentence: Sentence, gender: str, other: str) -> Mention | None:
     """Return the subject of the sentence before: what a subject pronoun most often goes on with."""
     before = view.sentence_before(sentence)

@@ -111,6 +111,8 @@ def _run(total: _Part, following: Sequence[_Part], *, among: bool = False) -> li
     `among`: they are said to be of the total, so that the first may have a noun of its own («24 моряка, из них 11 граждан Ардании, …»).
     """
     run: list[_Part] = []
+    if following and any(w.lemma in word_set("sums", "unread") for w in total.sentence.between(total.number.end, following[-1].number.end)):
+        return []  # «три у А, одна у Б, пять у В»: the tagger reads no number in «одна»
     for part in following:
         own_noun = among and not run and part.number.kind == "cardinal" == total.number.kind and part.unit is not None
         if not (_fits(total, part) or own_noun):

@@ -10,7 +10,7 @@ from factcheck.reference.linker import Linker
 from factcheck.reference.links import FieldLink, Link, Replacement
 from factcheck.reference.occasions import read_occasion
 from factcheck.reference.rows import EntityRow, EventRow, PlaceRow
-from factcheck.values.comparison import AGREES, DISAGREES, Comparison, disagrees
+from factcheck.values.comparison import AGREES, DISAGREES, UNKNOWN, Comparison, disagrees
 from factcheck.values.durations import compare_durations, iso_range
 
 DISTINGUISHING = ("date", "place", "occasion", "number")
@@ -149,7 +149,9 @@ class EventFields:
         """Stated as held, but the row says cancelled, or the reverse."""
         words = claim.predicate or claim.trigger
         comparison = AGREES if (claim.status == "held") == (row.status == "held") else DISAGREES
-        if claim.status == "planned" != row.status:
+        if claim.status == "denied":
+            comparison = UNKNOWN
+        elif claim.status == "planned" != row.status:
             comparison = disagrees("doubtful", "called off by then")
         return FieldLink("status", comparison, words.start, words.end, row.status, claim.status, evidence=evidence_of(row, "status"))
 

@@ -16,7 +16,6 @@ from factcheck.reference.occasions import Occasion, read_occasion
 from factcheck.reference.rows import EventRow
 from factcheck.values.comparison import AGREES, DISAGREES, UNKNOWN, Comparison, disagrees
 
-_CERTAIN = 2  # fields that must agree where nobody is named
 _NOT_HELD = frozenset({"planned", "possible"})
 
 
@@ -158,11 +157,14 @@ class EventLinker:
         """Does a field that tells this row from every other agree, and does a wrong date look like a slip?"""
         wrong = next(iter(candidate.disagreeing()))
         row = candidate.row
+        if candidate.fields["participants"].verdict == "unknown" and two_sided(row.kind):
+            return False  # nobody, no title and no series says that it is this row's event
         if row.kind != claim.kind and len(claim.participants) < 2:
             return False
         unique = unique_kind(row.kind) or candidate.fields["number"].verdict == "agrees" or self._covered(claim, row)
         agreeing = candidate.agreeing()
-        if claim.participants and not any(argument.mention for argument in claim.participants) and len(agreeing) < _CERTAIN:
+        unnamed = bool(claim.participants) and not any(argument.mention for argument in claim.participants)
+        if unnamed and wrong == "date" and not self._slip(claim, row):
             return False  # «они» may be others than those told before
         if wrong == "participants":
             return bool({"date"} & agreeing) and ("place" in agreeing or (claim.place is None and row.kind == "phone_call"))

@@ -15,6 +15,7 @@ from factcheck.reference.rows import EntityRow, OfficeRow, Span
 from factcheck.values.comparison import AGREES, UNKNOWN, Comparison, disagrees
 from factcheck.values.edtf import parse_edtf
 
+_HANDOVER = timedelta(days=60)  # between two holders' terms
 _CHANGE = timedelta(days=14)
 _NOT_NOW = frozenset({"former", "future"})
 _LOOSE = frozenset({"elected", "appointed", "acting", "future"})
@@ -39,6 +40,8 @@ class OfficeLinker:
 
     def link(self, claim: OfficeClaim, days: Iterable[date]) -> Link:
         """Return the link for the days that the title may be asserted for: it agrees where any of them fits."""
+        if claim.kind == "succession":
+            return self._succession(claim, days)
         case = self._case(claim)
         mine = [
             row for person in case.people for row in self._reference.find(OfficeRow, f"holder:{person}") if self._same_office(case, row)
@@ -70,9 +73,45 @@ class OfficeLinker:
         people = dict.fromkeys(row.person for row in rows)
         return [entity for person in people if (entity := self._reference.get(EntityRow, person)) is not None]
 
+    def _succession(self, claim: OfficeClaim, days: Iterable[date]) -> Link:
+        """Was the person the one before in an office of whom the text calls the next? Judged where the tables know both terms."""
+        first = tuple(i for i in self._linker.argument_ids(claim.person, "PERSON") if self._reference.get(EntityRow, i))
+        following = self._linker.argument_ids(claim.before, "PERSON") if claim.before is not None else ()
+        last = max(days, default=None)
+        if len(first) != 1 or len(following) != 1:
+            return Link(claim, "none", reason="person not known")
+        known: list[tuple[date, OfficeRow]] = []
+        for row in self._reference.find(OfficeRow, f"holder:{following[0]}"):
+            begin = row.date.begin if row.date else None
+            if begin is not None and (last is None or begin <= last):
+                known += [(begin, other) for other in self._preceding(row, begin)]
+        if not known:
+            return Link(claim, "none", reason="no other holder known")
+        for _, row in known:
+            if row.person == first[0]:
+                return self._link(claim, row, AGREES, None)
+        return self._link(claim, max(known, key=lambda pair: (pair[0], pair[1].id))[1], disagrees("doubtful"), None)
+
+    def _preceding(self, row: OfficeRow, begin: date) -> list[OfficeRow]:
+        """Return the rows of the office's holder on the last day before somebody else's first."""
+        seat = row.organisation or row.country
+        names = set(positions().ids_of(row.position)) or {row.position.lower()}
+        found = []
+        for other in self._reference.find(OfficeRow, f"seat:{seat}") if seat else ():
+            same = bool((set(positions().ids_of(other.position)) or {other.position.lower()}) & names)
+            near = other.date is not None and other.date.end is not None and timedelta(0) <= begin - other.date.end <= _HANDOVER
+            if same and other.person != row.person and near:
+                found.append(other)
+        return found if len({other.person for other in found}) == 1 else []
+
     def _never(self, case: _Case, mine: list[OfficeRow]) -> Link:
         """A former holder whom the tables know, but not in this office: judged where the term, or who came next, is told."""
         claim = case.claim
+        if not case.seats and claim.before is not None:
+            told = self._linker.argument_ids(claim.before, "PERSON")
+            rows = [row for person in told for row in self._reference.find(OfficeRow, f"holder:{person}")]
+            seats = {row.organisation or row.country for row in rows if self._same_position(case.ids, row)}
+            case = replace(case, seats=tuple(sorted(seats))) if len(seats) == 1 else case
         if len(case.people) != 1 or not case.seats or mine:
             return Link(claim, "none", reason="person not known" if not case.people else "status")
         day = self._last_day_before(case)

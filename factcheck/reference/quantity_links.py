@@ -117,8 +117,11 @@ class QuantityLinker:
         return unit in words or bool(words & lemmas(unit.lower())) or bool(words & set(self._things(fact)))
 
     def _cues(self, fact: FactRow) -> set[str]:
-        """Return the words beside a number that make it this property."""
-        return set(self._properties["cues"].get(fact.property.lower(), ()))
+        """Return the words beside a number that make it this property: of its name, else of the words in its name."""
+        name = fact.property.lower()
+        if name in self._properties["cues"]:
+            return set(self._properties["cues"][name])
+        return {cue for word in name.split() for cue in self._properties["by_word"].get(word, ())}
 
     def _things(self, fact: FactRow) -> list[str]:
         """Return the nouns, beside the unit's own, that count this property."""

@@ -149,7 +149,12 @@ def _tenses(view: View, claims: Iterable[Claim], published: date | None) -> Iter
             continue
         sentence = view.sentence_at(verb.start)
         word = sentence.at(verb.start) if sentence is not None else None
-        if word is None or sentence is None or sentence.clause(word) != sentence.clause(sentence.at(claim.date.start)):
+        if (
+            word is None
+            or sentence is None
+            or not sentence.start <= claim.date.start < sentence.end
+            or sentence.clause(word) != sentence.clause(sentence.at(claim.date.start))
+        ):
             continue
         if word.tense not in ("Past", "Fut") or word.lower in word_set("status", "own_words"):
             continue

@@ -48,9 +48,24 @@ def _told(link: Link, links: Sequence[Link], reference: Reference, published: da
     if claim.date is not None or link.row is not None or published is None:
         return None
     before = [other for other in links if other.row and _same_series(claim, other.claim) and other.claim.start < claim.start]
-    row = reference.get(EventRow, before[-1].row or "") if before else None
+    row = reference.get(EventRow, before[-1].row or "") if before else _in_the_news(claim, reference, published)
     news = row is not None and row.date is not None and row.date.begin is not None and 0 <= (published - row.date.begin).days <= _NEWS
     return row if news else None
+
+
+def _in_the_news(claim: EventClaim, reference: Reference, published: date) -> EventRow | None:
+    """Return the one event of these people in the days before publication, which an article can tell with no date."""
+    ids = [p.id for p in claim.participants if p.id]
+    rows = (
+        [row for row in reference.find(EventRow, f"who:{ids[0]}") if row.status == "held"]
+        if len(ids) > 1 and claim.status == "held"
+        else []
+    )
+    near = [row for row in rows if row.date and row.date.begin and 0 <= (published - row.date.begin).days <= _NEWS]
+    near = [
+        row for row in near if compatible_kinds(claim.kind, row.kind) and row.kind != "summit" and all(i in row.participants for i in ids)
+    ]
+    return near[0] if len(near) == 1 else None
 
 
 def _with_reference(link: Link, links: Sequence[Link], reference: Reference, published: date | None) -> Link:

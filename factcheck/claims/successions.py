@@ -1,0 +1,106 @@
+"""Who followed whom in an office: «Тулебергенова сменила Абдыкасова», «его предшественник Иван Ряжский», «преемница Анны Кох»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.claims.discourse import People, stand_in
+from factcheck.claims.heads import told_at
+from factcheck.claims.lexicon import word_set, words
+from factcheck.claims.persons import case_options, person_ending, person_starting
+from factcheck.claims.topics import topic_after
+from factcheck.claims.view import Sentence, View, Word
+from factcheck.language.names import gender_of_person
+from factcheck.model import Argument, Mention, OfficeClaim
+
+_BESIDE = 3  # words between «предшественник» or «преемник» and the name
+
+
+def extract_successions(view: View, people: People) -> Iterator[OfficeClaim]:
+    """Yield office claims of the kind «succession»: `person` held an office, and `before` holds it next."""
+    topic: Mention | None = None
+    for sentence in view.sentences:
+        for word in sentence.words:
+            pair = _pair(view, sentence, word, topic)
+            if pair is None or pair[0].name == pair[1].name:
+                continue
+            first, following = pair
+            yield OfficeClaim(
+                **told_at(view, sentence, word, word, first),
+                person=first,
+                position=view.argument(word.start, word.end, words("offices")["predecessor"]),
+                kind="succession",
+                status="former",
+                before=following,
+            )
+        topic = topic_after(sentence, topic)
+
+
+def _pair(view: View, sentence: Sentence, word: Word, topic: Mention | None) -> tuple[Argument, Argument] | None:
+    """Return who held the office first and who followed, where a word tells it."""
+    if word.lemma in word_set("offices", "following_verbs") and word.pos == "VERB":
+        return _of_verb(view, sentence, word, topic)
+    if word.lemma in word_set("offices", "predecessors"):
+        first = _beside(sentence, word, word.case)
+        possessive = sentence.before_over(word, ("ADJ",))
+        genders = words("discourse")["object_pronouns"]
+        if first is None or possessive is None or topic is None or gender_of_person(topic.name) not in genders.get(possessive.lower, ""):
+            return None
+        return view.named(first), stand_in(view.argument(possessive.start, possessive.end), view.named(topic))
+    if word.lemma in word_set("offices", "successors"):
+        first = _beside(sentence, word, "gen")
+        comma = sentence.before(word)
+        following = person_ending(sentence, comma.i - 1) if comma is not None and comma.text == "," else None
+        if following is None:
+            inside = [m for m in _persons(sentence, word) if m is not first and "nom" in case_options(sentence, m)]
+            following = inside[0] if len(inside) == 1 else None
+        return (view.named(first), view.named(following)) if first is not None and following is not None else None
+    return None
+
+
+def _of_verb(view: View, sentence: Sentence, verb: Word, topic: Mention | None) -> tuple[Argument, Argument] | None:
+    inside = _persons(sentence, verb)
+    objects = [m for m in inside if case_options(sentence, m) & {"acc", "gen"} and _is_oblique(sentence, m) and m.start > verb.start - 60]
+    near = [m for m in objects if abs(sentence.at(m.start).i - verb.i) <= _BESIDE]
+    if len(near) != 1:
+        return None
+    subjects = [m for m in inside if m is not near[0] and _can_be_subject(sentence, m)]
+    following: Argument | None = None
+    if verb.form == "Part" and verb.case is not None:
+        comma = next((w for w in reversed(sentence.words[: verb.i]) if w.text == ","), None)
+        described = person_ending(sentence, comma.i - 1) if comma is not None and verb.i - comma.i <= _BESIDE else None
+        following = view.named(described) if described is not None else None
+    elif len(subjects) == 1:
+        following = view.named(subjects[0])
+    elif not subjects:
+        before = [m for m in sentence.mentions if m.label == "PERSON" and m.end <= verb.start and _can_be_subject(sentence, m)]
+        meant = before[-1] if before else topic
+        fits = meant is not None and (verb.gender is None or {"Masc": "m", "Fem": "f"}.get(verb.gender) == gender_of_person(meant.name))
+        following = stand_in(view.argument(verb.start, verb.end), view.named(meant)) if meant is not None and fits else None
+    return (view.named(near[0]), following) if following is not None else None
+
+
+def _can_be_subject(sentence: Sentence, mention: Mention) -> bool:
+    options = case_options(sentence, mention)
+    return not options or "nom" in options
+
+
+def _is_oblique(sentence: Sentence, mention: Mention) -> bool:
+    return "nom" not in case_options(sentence, mention) or mention.text != mention.name
+
+
+def _persons(sentence: Sentence, word: Word) -> list[Mention]:
+    clause = sentence.clause(word)
+    return [m for m in sentence.mentions if m.label == "PERSON" and sentence.clause(sentence.at(m.start)) == clause]
+
+
+def _beside(sentence: Sentence, noun: Word, case: str | None) -> Mention | None:
+    """Return the name after a noun, over a comma, where it can stand in a case."""
+    for step in range(1, _BESIDE):
+        person = person_starting(sentence, noun.i + step)
+        if person is not None:
+            options = case_options(sentence, person)
+            return person if not options or case is None or case in options else None
+        if noun.i + step >= len(sentence.words) or sentence.words[noun.i + step].text != ",":
+            return None
+    return None

@@ -195,6 +195,7 @@ class Checker:
             rules_count=len(self._pack.rules) if self._pack else 0,
             articles=tuple(articles),
             errors=tuple(errors),
+            rules=tuple(rule.told() for rule in self._pack.rules) if self._pack else (),
         )
 
 

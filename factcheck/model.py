@@ -429,6 +429,18 @@ class RunError:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RuleInfo:
+    """What readers of a report are told of a rule: what it finds, why that matters, when it keeps silent."""
+
+    id: str
+    kind: str
+    severity: Severity
+    description: str
+    rationale: str
+    silent: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """A run: what was used and every article."""
 
@@ -441,3 +453,4 @@ class Report:
     rules_count: int
     articles: tuple[CheckedArticle, ...]
     errors: tuple[RunError, ...] = ()
+    rules: tuple[RuleInfo, ...] = ()

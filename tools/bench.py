@@ -11,14 +11,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from spacy.tokens import Doc
 
 from factcheck.checker import Checker
 from factcheck.claims.extract import extract
+from factcheck.engine.conditions import Condition
 from factcheck.engine.rule_files import load_rules
 from factcheck.language.annotate import annotate
 from factcheck.language.loader import load
@@ -30,6 +33,7 @@ from factcheck.temporal import Tagger
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "tests" / "example" / "article.txt"
+RULES = 200
 SIZES = (50_000, 500_000, 5_000_000)
 PIECES = ("15 августа 2024 года ", "два миллиона ", "с 1 по ", "«", "5-", "1.2.", "в том же ", "\n", "15 августа, ", "Он уехал. ")
 
@@ -78,6 +82,21 @@ def warm(articles: list[Path]) -> None:
         print(f"  {path.name:20} {whole * 1000:6.1f} ms / {bare * 1000:6.1f} ms = {ratio:.2f}")
 
 
+def engine(articles: list[Path]) -> None:
+    """Print what 200 rules cost: the pack and copies of it that are asked but never fire, against the pack alone, pair by pair."""
+    reference, pack = open_reference(shipped("reference_data")), load_rules(shipped("rules"))
+    quiet = [replace(rule, condition=Condition(f"({rule.condition.source}) && false")) for rule in pack.rules]
+    copies = (replace(rule, id=f"{rule.id}-{number}") for number in range(RULES) for rule in quiet)
+    rules = (*pack.rules, *islice(copies, RULES - len(pack.rules)))
+    full, bare = Checker(reference, replace(pack, rules=rules)), Checker(reference, pack)
+    bare.share_models(full)
+    print(f"engine, median of 9 pairs (check with {len(rules)} rules / with {len(pack.rules)} = ratio):")
+    for path in articles:
+        article = read_article(str(path), date(2025, 10, 21))
+        ratio, whole, without = pairs(partial(full.check, article), partial(bare.check, article))
+        print(f"  {path.name:20} {whole * 1000:6.1f} ms / {without * 1000:6.1f} ms = {ratio:.3f}")
+
+
 def extraction(articles: list[Path]) -> None:
     """Print how long reading times and claims takes beside the language pipeline on the same text."""
     nlp = load()
@@ -124,6 +143,7 @@ def main() -> None:
     cold()
     articles = [EXAMPLE, *sorted((shared / "articles").glob("*.txt"))]
     warm(articles)
+    engine(articles)
     extraction(articles)
     texts = [path.read_text("utf-8") for path in sorted((shared / "data").glob("*/*.txt"))] or [EXAMPLE.read_text("utf-8") * 50]
     tagger("\n\n".join(texts)[:600_000], "--large" in sys.argv)

@@ -297,7 +297,7 @@ def _occasion(view: View, sentence: Sentence, trigger: Trigger, triggers: Sequen
         elif mention is not None:
             last = sentence.at(mention.end - 1)
             closing = sentence.after(last)
-            if closing is not None and closing.text == "»" and view.text[word.end : last.start].count("«"):
+            if closing is not None and closing.text == "»" and any(mark in view.text[word.end : last.start] for mark in "«„“"):
                 last = closing
         first = word
         before = sentence.before(word)

@@ -196,7 +196,7 @@ def _organisation_at(view: View, sentence: Sentence, at: int) -> Argument | None
 
 def _unquoted(view: View, mention: Mention) -> Argument:
     """«партия «Единый путь»» is called «Единый путь»."""
-    opening = view.text.find("«", mention.start, mention.end)
+    opening = max(view.text.find(mark, mention.start, mention.end) for mark in "«„“")
     return view.argument(opening + 1, mention.end) if opening >= 0 else view.named(mention)
 
 

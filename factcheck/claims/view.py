@@ -15,6 +15,7 @@ from factcheck.language.morphology import finite_only, lemma, past_lemma, short_
 from factcheck.model import Argument, Article, Mention, Number, Timex
 
 _CASES = {"Nom": "nom", "Gen": "gen", "Dat": "dat", "Acc": "acc", "Ins": "ins", "Loc": "loc"}
+_QUOTES = {"„": "«", "“": "«", "”": "»"}
 _BREAKS = frozenset({",", ";", ":", "—", "–", "-", "(", ")", "«", "»", '"'})
 _DASHES = frozenset("—–-")
 _FEATURES = ("Case", "Number", "Gender", "Tense", "VerbForm")
@@ -60,6 +61,15 @@ def _features(morph: str) -> tuple[str | None, ...]:
     return tuple(pairs[name].split(",")[0] if name in pairs else None for name in _FEATURES)
 
 
+def _mark(token: Token) -> str:
+    """Return a token's text, with every sort of quotation mark as «»: “ opens where no word ends right before it („…“ closes with it)."""
+    if token.text not in _QUOTES:
+        return token.text
+    if token.text == "“" and token.i > 0 and not token.doc[token.i - 1].whitespace_ and not token.doc[token.i - 1].is_punct:
+        return "»"
+    return _QUOTES[token.text]
+
+
 def _word(token: Token, number: int, head: int) -> Word:
     folded = token.lower_.replace("ё", "е")
     case, grammatical_number, gender, tense, form = _features(str(token.morph))
@@ -76,7 +86,7 @@ def _word(token: Token, number: int, head: int) -> Word:
         number,
         token.idx,
         token.idx + len(token.text),
-        token.text,
+        _mark(token),
         folded,
         base,
         pos,

@@ -19,7 +19,7 @@ from factcheck.engine.touched import touched
 from factcheck.errors import FactcheckError
 from factcheck.model import Report
 from factcheck.reading import expand_paths
-from factcheck.report.formats import SUFFIXES, render
+from factcheck.report.formats import FORMATS, SUFFIXES, render
 
 _LEVELS = ("error", "warning", "info", "never")
 
@@ -119,7 +119,7 @@ def plan_outputs(formats: list[str], outputs: list[str]) -> list[tuple[str, Path
     Raises FactcheckError where they do not pair.
     """
     for name in formats:
-        choice(name, "--format", tuple(SUFFIXES.values()))
+        choice(name, "--format", FORMATS)
     if not outputs:
         if len(formats) > 1:
             raise FactcheckError("--format given more than once needs as many --output, pairwise")

@@ -36,7 +36,8 @@ Reference = Annotated[str | None, typer.Option(metavar="DIR", help="Папка �
 Rules = Annotated[str | None, typer.Option(metavar="DIR", help="Папка своих правил, поверх прилагаемых.")]
 Config = Annotated[str | None, typer.Option(metavar="FILE", help="Настройки; по умолчанию factcheck.toml здесь или выше.")]
 Model = Annotated[str | None, typer.Option(metavar="NAME", help="embedded, ru_core_news_sm, ru_core_news_md, ru_core_news_lg.")]
-Formats = Annotated[list[str] | None, typer.Option("--format", metavar="F", help="text, html, json; можно повторять вместе с --output.")]
+_FORMATS = "text, html, json, sarif, junit, github, gitlab, rdjson, markdown, claimreview, questions, csv, parquet"
+Formats = Annotated[list[str] | None, typer.Option("--format", metavar="F", help=f"{_FORMATS}; можно повторять вместе с --output.")]
 Outputs = Annotated[list[str] | None, typer.Option("--output", metavar="FILE", help="Куда писать отчёт; формат по суффиксу.")]
 
 

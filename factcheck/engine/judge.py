@@ -66,7 +66,9 @@ def _apply(
     activations: dict[str, object] = {}
     for rule in rules:
         key = str(sorted(rule.params.items()))
-        activation = activations.setdefault(key, activate(base | {"params": rule.params}))
+        if key not in activations:
+            activations[key] = activate(base | {"params": rule.params})
+        activation = activations[key]
         try:
             fired = rule.condition.holds(activation)
             found = list(_fired(rule, subject, article, activation)) if fired else []

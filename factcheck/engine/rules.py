@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, cast
 
 from factcheck.engine.conditions import Condition
 from factcheck.errors import RuleError
+from factcheck.model import RuleInfo, Severity
 
 SEVERITIES = ("error", "warning", "info")
 OFF = "off"
@@ -47,6 +48,17 @@ class Rule:
     line: int
     expected: Condition | None = None
     suggest: Condition | None = None
+
+    def told(self) -> RuleInfo:
+        """Return what readers of a report are told of it."""
+        return RuleInfo(
+            id=self.id,
+            kind=self.kind,
+            severity=cast(Severity, self.severity),
+            description=self.description,
+            rationale=self.rationale,
+            silent=self.silent,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from factcheck.temporal.numerals import join_numbers
 from factcheck.temporal.tokens import tokenize
 from factcheck.values.comparison import AGREES, DISAGREES, UNKNOWN, Comparison
 
+_LETTER = 50  # «С7», «L»: Roman numbers of one letter that are more likely the letter
 _YEAR = re.compile(r"\b(19|20)\d\d\b")
 
 
@@ -112,6 +113,6 @@ def _number(text: str) -> int | None:
     folded = fold(text)
     for token in join_numbers(tokenize(folded, text), folded):
         value = token.cats.get("ord", token.cats.get("roman"))
-        if isinstance(value, int):
+        if isinstance(value, int) and value < _LETTER:
             return value
     return None

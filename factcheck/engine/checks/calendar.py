@@ -48,7 +48,7 @@ def _is_impossible(match: re.Match[str]) -> bool:
 
 
 def _is_title(view: View, start: int, end: int) -> bool:
-    return view.text[start - 1 : start] in ("«", '"') and view.text[end : end + 1] in ("»", '"')
+    return view.text[start - 1 : start] in tuple('«"„“') and view.text[end : end + 1] in tuple('»"“”')
 
 
 def _subject(view: View, sentence: Sentence, start: int, end: int, value: str) -> Subject:

@@ -307,7 +307,7 @@ def _past_of_future(view: View, published: date | None) -> Iterator[Subject]:
 def _is_spoken(view: View, timex: Timex) -> bool:
     """Inside quotation marks others speak."""
     before = view.text[max(0, timex.start - 300) : timex.start]
-    return before.rfind("«") > before.rfind("»")
+    return max(before.rfind(mark) for mark in "«„“") > max(before.rfind(mark) for mark in "»”")
 
 
 def _tense(timex: Timex, published: date) -> Subject:

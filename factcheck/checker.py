@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -159,11 +159,16 @@ class Checker:
         about = {rule.id: " ".join((rule.description, rule.silent)) for rule in self._pack.rules}
         return {"events": events, "rules": {f.rule: about[f.rule] for f in findings}}
 
-    def run(self, paths: Sequence[str], published: date | None = None) -> Report:
-        """Read and check articles; one that cannot be read is reported as such and spares the others."""
+    def run(self, paths: Sequence[str], published: date | None = None, tell: Callable[[str], None] | None = None) -> Report:
+        """Read and check articles; one that cannot be read is reported as such and spares the others.
+
+        `tell` is called with each article's path before it is read.
+        """
         done: list[CheckedArticle] = []
         errors: list[RunError] = []
         for path in paths:
+            if tell is not None:
+                tell(path)
             try:
                 article = read_article(path, published)
             except InputError as error:

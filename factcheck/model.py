@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+Change = Literal["new", "kept", "moved", "decided"]
 Severity = Literal["error", "warning", "info"]
 VerdictName = Literal["supported", "refuted", "not_enough_info"]
 Agreement = Literal["agrees", "disagrees", "unknown"]
@@ -396,6 +397,18 @@ class Finding:
     fingerprint: str = ""
     suppressed: bool = False
     suppression: Suppressed | None = None
+    change: Change | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gone:
+    """A finding of an earlier report that is found no more."""
+
+    rule: str
+    severity: str
+    text: str
+    message: str
+    fingerprint: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -403,6 +416,7 @@ class CheckedArticle:
     """An article with all that was read in it and all that was found; `error` where it could not be read or checked.
 
     `tried`: how often each rule reached a decision. `notes`: what readers should know of the check itself (a mark that does not hold).
+    `gone`: what an earlier report found and this one does not, where it was held against one.
     """
 
     path: str
@@ -417,6 +431,7 @@ class CheckedArticle:
     rows: dict[str, dict[str, str]] | None = None
     tried: dict[str, int] | None = None
     notes: tuple[str, ...] = ()
+    gone: tuple[Gone, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

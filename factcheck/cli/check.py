@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,8 +11,10 @@ from factcheck.checker import Freshness
 from factcheck.cli.changes import changed_lines, parse_lines
 from factcheck.cli.options import choice, parse_date, parse_days
 from factcheck.cli.output import wants_colour, write_file, write_stdout
+from factcheck.cli.progress import progress
 from factcheck.cli.settings import Settings, find_settings
 from factcheck.cli.setup import make_checker
+from factcheck.engine.against import held_against, read_report
 from factcheck.engine.baseline import read_baseline, written_baseline
 from factcheck.engine.severity import at_least
 from factcheck.engine.suppression import Suppression
@@ -43,6 +46,9 @@ class CheckOptions:
     lines: tuple[str, ...] = ()
     stale_after: str | None = None
     today: str | None = None
+    against: str | None = None
+    quiet: bool = False
+    verbose: bool = False
 
 
 def run_check(options: CheckOptions) -> int:
@@ -55,19 +61,26 @@ def run_check(options: CheckOptions) -> int:
     ranges = parse_lines(options.lines)
     targets = plan_outputs(list(options.formats), list(options.outputs))
     known = _baseline(settings, options)
+    earlier = read_report(Path(options.against)) if options.against is not None else None
     articles = expand_paths(options.paths)
     if options.changed_since is not None and "-" in articles:
         raise FactcheckError("--changed-since: what comes from standard input has no revision")
     edits = {path: ranges or changed_lines(path, options.changed_since or "") for path in articles} if _only_edits(options) else {}
     freshness = Freshness(days, today) if days is not None else None
     checker = make_checker(settings, options.reference, options.rules, options.model, freshness, known, today)
-    report = checker.run(articles, day)
+    with progress(len(articles), quiet=options.quiet) as tell:
+        report = checker.run(articles, day, tell)
     _say_faults(report)
+    if options.verbose:
+        _say_used(report)
     if all(article.article is None for article in report.articles):
         return 2
-    _keep_baseline(report, known, settings.get("baseline", options.baseline), options.write_baseline)
+    _keep_baseline(report, known, settings.get("baseline", options.baseline), options.write_baseline, quiet=options.quiet)
     if edits:
         report = replace(report, articles=tuple(touched(checked, edits[checked.path]) for checked in report.articles))
+    if earlier is not None:
+        alone = len(report.articles) == 1
+        report = replace(report, articles=tuple(held_against(checked, earlier, alone) for checked in report.articles))
     for name, target in targets:
         _write(report, name, target)
     if not options.formats and not options.outputs and sys.stdout.isatty():
@@ -90,7 +103,17 @@ def _baseline(settings: Settings, options: CheckOptions) -> tuple[Suppression, .
     return tuple(read_baseline(Path(file))) if file is not None else ()
 
 
-def _keep_baseline(report: Report, known: tuple[Suppression, ...], file: str | None, reason: str | None) -> None:
+def _say_used(report: Report) -> None:
+    """Say what the run was made with."""
+    tables = ", ".join(f"{name} {rows}" for name, rows in sorted(report.reference_tables.items()))
+    print(
+        f"factcheck {report.version}: {report.pipeline_name} {report.pipeline_version}; таблицы / tables {report.reference_digest[:12]}: "
+        f"{tables}; правил / rules {report.rules_count} ({report.rules_digest[:12]}); статей / articles {len(report.articles)}",
+        file=sys.stderr,
+    )
+
+
+def _keep_baseline(report: Report, known: tuple[Suppression, ...], file: str | None, reason: str | None, *, quiet: bool) -> None:
     """Write the baseline where asked; else name its decisions on what is no longer found."""
     if file is None:
         return
@@ -100,7 +123,7 @@ def _keep_baseline(report: Report, known: tuple[Suppression, ...], file: str | N
         return
     found = {finding.fingerprint for article in report.articles for finding in article.findings}
     stale = sum(suppression.fingerprint not in found for suppression in known)
-    if stale:
+    if stale and not quiet:
         print(
             f"factcheck: {file}: решений о том, чего в этих статьях больше нет / decisions on what is no longer found: {stale}; "
             "--write-baseline их уберёт / drops them",
@@ -136,6 +159,10 @@ def plan_outputs(formats: list[str], outputs: list[str]) -> list[tuple[str, Path
 
 def _write(report: Report, name: str, target: Path | None) -> None:
     data = render(report, name, colour=target is None and wants_colour())
+    summary = os.environ.get("GITHUB_STEP_SUMMARY") if name == "github" else None
+    if summary:
+        with open(summary, "ab") as stream:  # the runner's file: each step adds to it
+            stream.write(render(report, "markdown"))
     if target is None:
         write_stdout(data)
     else:

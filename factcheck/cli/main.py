@@ -62,6 +62,9 @@ def check(
         str | None, typer.Option(metavar="LENGTH", help="Сообщать о строках, проверенных раньше: 180d, 26w, 6m.")
     ] = None,
     today: Annotated[str | None, typer.Option(metavar="DATE", help="От какого дня считать; иначе от даты публикации.")] = None,
+    against: Annotated[str | None, typer.Option(metavar="JSON", help="Прежний отчёт: что нового, что исчезло, сдвинулось, решено.")] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Без хода работы и пояснений на stderr.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Сказать на stderr, чем проверено и сколько это заняло строк.")] = False,
 ) -> None:
     """Проверить статьи и написать отчёт. / Check articles and write a report."""
     from factcheck.cli.check import CheckOptions, run_check
@@ -82,6 +85,9 @@ def check(
         lines=tuple(lines or ()),
         stale_after=stale_after,
         today=today,
+        against=against,
+        quiet=quiet,
+        verbose=verbose,
     )
     raise typer.Exit(run_check(options))
 
@@ -98,6 +104,17 @@ def extract(
     from factcheck.cli.extract import run_extract
 
     raise typer.Exit(run_extract(paths, published, only, format, model))
+
+
+@app.command("init")
+def init(
+    folder: Annotated[str, typer.Argument(metavar="DIR", help="Куда записать factcheck.toml.")] = ".",
+    force: Annotated[bool, typer.Option("--force", help="Заменить файл, если он есть.")] = False,
+) -> None:
+    """Начать файл настроек factcheck.toml. / Begin a settings file."""
+    from factcheck.cli.init import run_init
+
+    raise typer.Exit(run_init(folder, force=force))
 
 
 @app.command()

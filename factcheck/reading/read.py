@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -27,6 +28,7 @@ _READERS: dict[str, Reader] = {
     ".docx": read_docx,
 }
 _DATES_FILE = "articles.csv"
+_GLOB = re.compile(r"[*?\[]")
 
 
 def expand_paths(paths: Iterable[str]) -> list[str]:
@@ -37,7 +39,12 @@ def expand_paths(paths: Iterable[str]) -> list[str]:
     expanded: list[str] = []
     for path in paths:
         folder = Path(path)
-        if path != "-" and folder.is_dir():
+        if path != "-" and not folder.exists() and _GLOB.search(path):
+            found = sorted(str(file) for file in _matching(path) if file.suffix.lower() in _READERS and file.is_file())
+            if not found:
+                raise InputError(f"{path}: no articles match (looked for {', '.join(_READERS)})")
+            expanded += found
+        elif path != "-" and folder.is_dir():
             found = sorted(str(file) for file in folder.rglob("*") if file.suffix.lower() in _READERS and file.is_file())
             if not found:
                 raise InputError(f"{path}: no articles in this folder (looked for {', '.join(_READERS)})")
@@ -45,6 +52,14 @@ def expand_paths(paths: Iterable[str]) -> list[str]:
         else:
             expanded.append(path)
     return list(dict.fromkeys(expanded))
+
+
+def _matching(pattern: str) -> Iterator[Path]:
+    """Yield what matches a pattern that the shell has left alone (in quotation marks, on Windows); ** stands for any folders."""
+    fixed = Path(pattern)
+    while _GLOB.search(str(fixed)):
+        fixed = fixed.parent
+    yield from fixed.glob(str(Path(pattern).relative_to(fixed)))
 
 
 def read_article(path: str, published: date | None = None, stdin: Callable[[], bytes] | None = None) -> Article:

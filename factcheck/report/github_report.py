@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from factcheck.model import Report
-from factcheck.report.located import LEVELS, Located, located
+from factcheck.report.labels import GONE
+from factcheck.report.located import LEVELS, Located, located, plain_path
 from factcheck.report.safe import visible
 from factcheck.report.text_report import summary_line
 
@@ -26,6 +27,9 @@ def render_github(report: Report) -> bytes:
             lines.append(
                 f"::{_COMMANDS[level]} title=factcheck::{_value(f'и ещё {len(own) - len(shown)}: смотрите отчёт / see the report')}"
             )
+    lines += [
+        _quiet(f"{plain_path(checked.path)}: {GONE}: {visible(gone.message)}") for checked in report.articles for gone in checked.gone or ()
+    ]
     lines += [f"::error title=factcheck::{_value(visible(error.message))}" for error in report.errors]
     lines.append(_quiet(summary_line(report)))
     return ("\n".join(lines) + "\n").encode()
@@ -37,7 +41,7 @@ def _command(item: Located) -> str:
     columns = f",col={start},endColumn={end}" if region.line == region.end_line else ""
     place = f"file={_property(item.path)},line={region.line},endLine={region.end_line}{columns},title={_property(finding.rule)}"
     fix = f" → {finding.suggestion.replacement}" if finding.suggestion else ""
-    return f"::{_COMMANDS[finding.severity]} {place}::{_value(visible(finding.message + fix))}"
+    return f"::{_COMMANDS[finding.severity]} {place}::{_value(visible(item.message + fix))}"
 
 
 def _value(text: str) -> str:

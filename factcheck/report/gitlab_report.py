@@ -20,7 +20,7 @@ def render_gitlab(report: Report) -> bytes:
         mark = "(не считается / suppressed) " if finding.suppressed else ""
         issues.append(
             {
-                "description": mark + visible(finding.message),
+                "description": mark + visible(item.message),
                 "check_name": finding.rule,
                 "fingerprint": hashlib.sha256(f"{item.path}\0{finding.fingerprint}".encode()).hexdigest()[:32],
                 "severity": "info" if finding.suppressed else _SEVERITIES[finding.severity],

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from factcheck.engine.wording import value_ru
 from factcheck.model import Block, CheckedArticle, Claim, Finding, Judgement, Repair, Report
 from factcheck.report.json_report import summary_of
-from factcheck.report.labels import FIELDS, KINDS, REASONS, ROLES, SEVERITIES, VERDICTS
+from factcheck.report.labels import CHANGES, FIELDS, KINDS, REASONS, ROLES, SEVERITIES, VERDICTS
 from factcheck.report.plural import counted
 from factcheck.report.safe import is_web_address, visible
 from factcheck.report.segments import segments
@@ -82,6 +82,7 @@ def _article(checked: CheckedArticle, number: int) -> dict[str, Any]:
         "path": visible(checked.path),
         "published": f"Дата публикации: {article.published}" if article and article.published else "Дата публикации не указана",
         "notes": [visible(note) for note in (*(article.notes if article else ()), *checked.notes)],
+        "gone": [visible(f"«{gone.text}»: {gone.message}") for gone in checked.gone or ()],
         "error": visible(checked.error) if checked.error else None,
         "counts": counted(len(checked.findings), "находка", "находки", "находок"),
         "blocks": [_block(block, checked, findings) for block in blocks],
@@ -134,6 +135,7 @@ def _finding(finding: Finding, number: int, checked: CheckedArticle) -> dict[str
         "kind": KINDS.get(finding.kind, finding.kind),
         "suppressed": finding.suppressed,
         "message": visible(finding.message),
+        "change": CHANGES[finding.change] if finding.change else "",
         "text": visible(finding.text),
         "expected": visible(value_ru(_KIND_FIELD.get(finding.kind, finding.kind), finding.expected)),
         "suggested": finding.suggestion is not None,

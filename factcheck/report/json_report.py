@@ -49,6 +49,8 @@ def claim_object(claim: Claim, judgement: Judgement | None) -> dict[str, Any]:
 def finding_object(finding: Finding) -> dict[str, Any]:
     """Return a finding with its fields in the contract's order."""
     data: dict[str, Any] = _builtins(finding)
+    if finding.change is None:
+        data.pop("change")  # only a run held against an earlier one has it
     return data
 
 
@@ -71,6 +73,8 @@ def article_object(checked: CheckedArticle, *, verdicts: bool = True) -> dict[st
     }
     if verdicts:
         data["findings"] = [finding_object(finding) for finding in checked.findings]
+        if checked.gone is not None:
+            data["gone"] = _builtins(checked.gone)
     return data
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
 from factcheck.model import CheckedArticle, Report
+from factcheck.report.labels import GONE
 from factcheck.report.located import Located, located, plain_path, sources_of
 from factcheck.report.safe import visible
 
@@ -42,7 +43,7 @@ def _suite(checked: CheckedArticle, items: Sequence[Located]) -> ET.Element:
     suite = ET.Element(
         "testsuite",
         name=_clean(path),
-        tests=str(max(1, len(items))),
+        tests=str(max(1, len(items)) + len(checked.gone or ())),
         failures=str(len(failed)),
         errors=str(int(broken)),
         skipped=str(len(skipped)),
@@ -53,6 +54,9 @@ def _suite(checked: CheckedArticle, items: Sequence[Located]) -> ET.Element:
             ET.SubElement(case, "error", message=_clean(checked.error or ""))
     for item in items:
         _case(suite, group, item)
+    for gone in checked.gone or ():
+        name = f"{gone.rule}: «{gone.text}» {gone.fingerprint[:12]}: {GONE}"
+        ET.SubElement(suite, "testcase", classname=group, name=_clean(name), file=_clean(path), line="1")
     return suite
 
 
@@ -63,13 +67,13 @@ def _case(suite: ET.Element, group: str, item: Located) -> None:
     if finding.suppression is not None or finding.suppressed:
         ET.SubElement(case, "skipped", message=_clean(finding.suppression.reason if finding.suppression else ""))
         return
-    lines = [f"{item.path}:{item.region.line}:{item.region.column}: {finding.message}"]
+    lines = [f"{item.path}:{item.region.line}:{item.region.column}: {item.message}"]
     lines += [f"источник: {source}" for source in sources_of(finding)]
     lines += [f"исправить: {finding.suggestion.replacement}"] if finding.suggestion else []
     if finding.severity == "info":
         ET.SubElement(case, "system-out").text = _clean("\n".join(lines))
     else:
-        failure = ET.SubElement(case, "failure", message=_clean(finding.message), type=finding.severity)
+        failure = ET.SubElement(case, "failure", message=_clean(item.message), type=finding.severity)
         failure.text = _clean("\n".join(lines))
 
 

@@ -82,4 +82,6 @@ STATUSES = {
     "dismissed": "уволен",
     "future": "будущий",
 }
+CHANGES = {"new": "новое", "kept": "было и раньше", "moved": "сдвинулось", "decided": "решено"}
+GONE = "больше не находится"
 VOICES = {"own": "", "hearsay": "со слов", "quote": "цитата", "unasserted": "не утверждается"}

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from factcheck.model import CheckedArticle, Finding, Repair, Report
 from factcheck.reading.source_map import SourcePlaces
+from factcheck.report.labels import CHANGES
 
 LEVELS = ("error", "warning", "info")
 
@@ -50,6 +51,12 @@ class Located:
     def path(self) -> str:
         """The article's path, with / and relative to the current folder where it lies in it."""
         return plain_path(self.checked.path)
+
+    @property
+    def message(self) -> str:
+        """The finding's message; held against an earlier run, with what changed before it."""
+        change = self.finding.change
+        return f"[{CHANGES[change]}] {self.finding.message}" if change else self.finding.message
 
     def repair_region(self, repair: Repair) -> Region | None:
         """Return where a repair stands in the source, None where markup stands between its words."""

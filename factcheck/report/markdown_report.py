@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from factcheck.model import Report
-from factcheck.report.labels import SEVERITIES
+from factcheck.report.labels import GONE, SEVERITIES
 from factcheck.report.located import Located, located, sources_of
 from factcheck.report.plural import counted
 from factcheck.report.safe import is_web_address, visible
@@ -24,6 +24,7 @@ def render_markdown(report: Report) -> bytes:
     head = [_MARKER, "## factcheck", "", escaped(summary_line(report)), ""]
     head += [f"**Не проверено:** {escaped(error.message)}" for error in report.errors]
     pieces = ["\n".join(_finding(item)) for item in found]
+    pieces += [f"- ~~{escaped(gone.message)}~~ ({GONE})" for checked in report.articles for gone in checked.gone or ()]
     tail = _fitting(pieces, _MOST - sum(len(line) + 1 for line in head))
     body = pieces[:tail]
     if tail < len(pieces):
@@ -46,7 +47,7 @@ def _finding(item: Located) -> list[str]:
     finding = item.finding
     place = f"{item.path}:{item.region.line}:{item.region.column}"
     mark = f" _(не считается: {escaped(finding.suppression.reason)})_" if finding.suppression else ""
-    lines = [f"- **{SEVERITIES[finding.severity]}** {fenced(place)} {fenced(finding.rule)}{mark}  ", f"  {escaped(finding.message)}"]
+    lines = [f"- **{SEVERITIES[finding.severity]}** {fenced(place)} {fenced(finding.rule)}{mark}  ", f"  {escaped(item.message)}"]
     if finding.suggestion:
         lines += [f"  - было: {fenced(_replaced(item))}", f"  - стало: {fenced(finding.suggestion.replacement)}"]
     for source in sources_of(finding):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from factcheck.model import CheckedArticle, Claim, Finding, Report
 from factcheck.reading.source_map import SourcePlaces
-from factcheck.report.labels import REASONS
+from factcheck.report.labels import CHANGES, GONE, REASONS
 from factcheck.report.plural import counted
 from factcheck.report.safe import visible
 
@@ -48,6 +48,8 @@ def _article(checked: CheckedArticle) -> Iterator[str]:
     entries += [(claim.start, _of_claim(claim, judged[claim.id].reason, places)) for claim in open_claims]
     for number, (_, text) in enumerate(sorted(entries, key=lambda entry: entry[0]), 1):
         yield f"{number}. {text}"
+    for gone in checked.gone or ():
+        yield f"[x] {GONE}: {visible(gone.message)}"
     if not total:
         yield "Спросить нечего: всё, что прочитано, сверено."
     yield ""
@@ -56,7 +58,8 @@ def _article(checked: CheckedArticle) -> Iterator[str]:
 def _of_finding(finding: Finding, places: SourcePlaces) -> str:
     line, _ = places.place(finding.start)
     fix = f" Исправить на «{visible(finding.suggestion.replacement)}»?" if finding.suggestion else " Как верно?"
-    return f"[ ] строка {line}: {visible(finding.message)}{fix}"
+    change = f"({CHANGES[finding.change]}) " if finding.change else ""
+    return f"[ ] строка {line}: {change}{visible(finding.message)}{fix}"
 
 
 def _of_claim(claim: Claim, reason: str | None, places: SourcePlaces) -> str:

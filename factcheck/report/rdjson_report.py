@@ -28,11 +28,11 @@ def _diagnostic(item: Located) -> dict[str, Any]:
     sources = sources_of(finding)
     mark = f"(не считается: {finding.suppression.reason}) " if finding.suppression else ""
     data: dict[str, Any] = {
-        "message": visible(mark + finding.message),
+        "message": visible(mark + item.message),
         "location": {"path": item.path, "range": _range(item.region)},
         "severity": "INFO" if finding.suppressed else _SEVERITIES[finding.severity],
         "code": {"value": finding.rule, **({"url": sources[0]} if sources and sources[0].startswith("https://") else {})},
-        "original_output": visible(f"{item.path}:{item.region.line}:{item.region.column}: {finding.message}"),
+        "original_output": visible(f"{item.path}:{item.region.line}:{item.region.column}: {item.message}"),
     }
     repair = finding.suggestion
     region = item.repair_region(repair) if repair else None

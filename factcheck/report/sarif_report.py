@@ -6,13 +6,14 @@ import hashlib
 from collections.abc import Sequence
 from typing import Any
 
-from factcheck.model import Finding, Repair, Report, RuleInfo
+from factcheck.model import CheckedArticle, Finding, Repair, Report, RuleInfo
 from factcheck.report.json_report import dump
 from factcheck.report.located import Located, Region, located, sources_of, uri
 from factcheck.report.safe import visible
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+_STATES = {"new": "new", "kept": "unchanged", "moved": "updated", "decided": "updated"}
 _MOST = 25_000  # results that GitHub's code scanning takes of a run
 _SHORT = 1_024  # characters of a description there
 
@@ -37,7 +38,7 @@ def render_sarif(report: Report, *, suppressed: bool = False) -> bytes:
         "invocations": [
             {"executionSuccessful": not report.errors, "toolExecutionNotifications": [_notice(e.message) for e in report.errors]}
         ],
-        "results": _results(found, index),
+        "results": [*_results(found, index), *(result for article in report.articles for result in _absent(article))],
     }
     return dump({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
@@ -76,6 +77,22 @@ def _results(found: Sequence[Located], index: dict[str, int]) -> list[dict[str, 
     return results
 
 
+def _absent(checked: CheckedArticle) -> list[dict[str, Any]]:
+    """Return what an earlier run found and this one does not."""
+    place = [{"physicalLocation": {"artifactLocation": _location(checked.path)}}]
+    return [
+        {
+            "ruleId": gone.rule or "unknown",
+            "level": _LEVELS.get(gone.severity, "none"),
+            "message": {"text": visible(gone.message) or gone.rule},
+            "locations": place,
+            "baselineState": "absent",
+            "partialFingerprints": {"factcheck/v1": gone.fingerprint},
+        }
+        for gone in checked.gone or ()
+    ]
+
+
 def _line_hash(item: Located) -> str:
     """Return what tells a finding from the others of its file, whatever its line: GitHub keeps one alert for equal ones."""
     return hashlib.sha256(f"{item.path}\0{item.finding.fingerprint}".encode()).hexdigest()[:16]
@@ -91,6 +108,8 @@ def _result(item: Located, index: dict[str, int], mark: str) -> dict[str, Any]:
         "partialFingerprints": {"primaryLocationLineHash": mark, "factcheck/v1": finding.fingerprint},
         "properties": {"kind": finding.kind, "expected": finding.expected, "actual": finding.actual, "sources": sources_of(finding)},
     }
+    if finding.change is not None:
+        result["baselineState"] = _STATES[finding.change]
     if finding.rule in index:
         result["ruleIndex"] = index[finding.rule]
     fixes = [fix for repair in _repairs(finding) if (fix := _fix(item, repair))]

@@ -38,6 +38,7 @@ COLUMNS = [
     "group",
     "fingerprint",
     "suppressed",
+    "change",
 ]
 _NUMBERS = ("start", "end", "line", "column")
 # A spreadsheet runs a cell that begins so; an apostrophe makes it text.
@@ -80,6 +81,9 @@ def _rows(checked: CheckedArticle) -> Iterator[dict[str, Any]]:
         yield _common(checked, places, claim.start, claim.end, claim.text) | _claim(claim, judged.get(claim.id))
     for finding in checked.findings:
         yield _common(checked, places, finding.start, finding.end, finding.text) | _finding(finding)
+    for gone in checked.gone or ():
+        told = {"rule": gone.rule, "severity": gone.severity, "text": gone.text, "message": gone.message, "fingerprint": gone.fingerprint}
+        yield {"record": "gone", "path": plain_path(checked.path), "change": "gone", **told}
 
 
 def _common(checked: CheckedArticle, places: SourcePlaces, start: int, end: int, text: str) -> dict[str, Any]:
@@ -128,4 +132,5 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "group": finding.group,
         "fingerprint": finding.fingerprint,
         "suppressed": finding.suppressed,
+        "change": finding.change,
     }

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from factcheck.model import CheckedArticle, Finding, Report
 from factcheck.reading.source_map import SourcePlaces
 from factcheck.report.json_report import summary_of
+from factcheck.report.labels import CHANGES, GONE
 from factcheck.report.plural import counted
 from factcheck.report.safe import visible
 
@@ -61,6 +62,8 @@ def _article(checked: CheckedArticle, painter: Painter) -> Iterator[str]:
     lines = SourcePlaces(checked.article)
     for finding in checked.findings:
         yield from _finding(checked, finding, lines, painter)
+    for gone in checked.gone or ():
+        yield painter.paint("dim", f"{checked.path}: {GONE} [{visible(gone.rule)}] «{visible(gone.text)}»: {visible(gone.message)}")
 
 
 def _finding(checked: CheckedArticle, finding: Finding, lines: SourcePlaces, painter: Painter) -> Iterator[str]:
@@ -68,7 +71,8 @@ def _finding(checked: CheckedArticle, finding: Finding, lines: SourcePlaces, pai
     line, column = lines.line_column(start)
     label = painter.paint(finding.severity, _LABELS[finding.severity])
     mark = f" (не считается: {visible(finding.suppression.reason)})" if finding.suppression else ""
-    yield f"{checked.path}:{line}:{column}: {label} [{finding.rule}]{mark} {visible(finding.message)}"
+    change = f" ({CHANGES[finding.change]})" if finding.change else ""
+    yield f"{checked.path}:{line}:{column}: {label} [{finding.rule}]{change}{mark} {visible(finding.message)}"
     yield from _quoted(finding.severity, lines.line(line), column, end - start, painter)
     for evidence in finding.evidence:
         if evidence.table != "article":

@@ -9,7 +9,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import cache
 
 from factcheck.claims.lexicon import word_set, words
@@ -143,7 +143,8 @@ def _written_day(timex: Timex, base: date) -> date:
         return timex.begin
     match = _YEARLESS.fullmatch(timex.value)
     month, day = (int(match[1]), int(match[2])) if match else (timex.begin.month, timex.begin.day) if timex.begin else (1, 1)
-    days = [date(year, month, min(day, monthrange(year, month)[1])) for year in (base.year - 1, base.year, base.year + 1)]
+    years = [year for year in (base.year - 1, base.year, base.year + 1) if MINYEAR <= year <= MAXYEAR]
+    days = [date(year, month, min(day, monthrange(year, month)[1])) for year in years]
     return min(days, key=lambda day: abs((day - base).days))
 
 

@@ -31,6 +31,7 @@ from factcheck.language.loader import Choice, choose, load
 from factcheck.model import Article, CheckedArticle, Finding, Report, RunError
 from factcheck.reading import read_article, read_bytes
 from factcheck.reference.link import Linking
+from factcheck.reference.links import Link
 from factcheck.reference.rows import EventRow
 from factcheck.reference.store import Reference, open_reference
 from factcheck.temporal import Tagger
@@ -131,7 +132,7 @@ class Checker:
             claims=tuple(claims),
             judgements=tuple(judgements),
             findings=tuple(findings),
-            rows=self._shown_rows(findings),
+            rows=self._shown_rows(findings, links),
             tried=dict(tried),
             notes=tuple(notes),
         )
@@ -150,14 +151,16 @@ class Checker:
         reference = self._reference
         return list(dict.fromkeys(reference.name_of(identity) for chain in reference.ancestors(place) for identity in (place, *chain)))
 
-    def _shown_rows(self, findings: Sequence[Finding]) -> dict[str, dict[str, str]]:
+    def _shown_rows(self, findings: Sequence[Finding], links: Sequence[Link]) -> dict[str, dict[str, str]]:
         """Return what readers of a report want to see beside a finding: titles of evidence rows, what the rules say of themselves."""
         assert self._reference is not None and self._pack is not None
         events = {
             e.id: row.title for f in findings for e in f.evidence if e.table == "events" and (row := self._reference.get(EventRow, e.id))
         }
         about = {rule.id: " ".join((rule.description, rule.silent)) for rule in self._pack.rules}
-        return {"events": events, "rules": {f.rule: about[f.rule] for f in findings}}
+        linked = (row for link in links if link.row and (row := self._reference.get(EventRow, link.row)))
+        days = {row.id: row.date.text for row in linked if row.date}
+        return {"events": events, "event_days": days, "rules": {f.rule: about[f.rule] for f in findings}}
 
     def run(self, paths: Sequence[str], published: date | None = None, tell: Callable[[str], None] | None = None) -> Report:
         """Read and check articles; one that cannot be read is reported as such and spares the others.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.model import CheckedArticle, Claim, Finding, Report
+from factcheck.model import CheckedArticle, Claim, Finding, QuantityClaim, Report
 from factcheck.reading.source_map import SourcePlaces
 from factcheck.report.labels import CHANGES, GONE, REASONS
 from factcheck.report.plural import counted
@@ -39,6 +39,7 @@ def _article(checked: CheckedArticle) -> Iterator[str]:
         and judged[claim.id].verdict == "not_enough_info"
         and judged[claim.id].reason not in _NOT_ASKED
         and claim.id not in told
+        and not (isinstance(claim, QuantityClaim) and any(f.start < claim.number.end and claim.number.start < f.end for f in doubtful))
     ]
     title = visible(checked.article.title or checked.path)
     total = len(doubtful) + len(open_claims)

@@ -58,12 +58,14 @@ def _article(checked: CheckedArticle, painter: Painter) -> Iterator[str]:
         yield painter.paint("error", "не проверено: ") + visible(checked.error or checked.path)
         return
     for note in (*checked.article.notes, *checked.notes):
-        yield painter.paint("dim", f"{checked.path}: {note}")
+        yield painter.paint("dim", f"{visible(checked.path)}: {note}")
     lines = SourcePlaces(checked.article)
     for finding in checked.findings:
         yield from _finding(checked, finding, lines, painter)
     for gone in checked.gone or ():
-        yield painter.paint("dim", f"{checked.path}: {GONE} [{visible(gone.rule)}] «{visible(gone.text)}»: {visible(gone.message)}")
+        yield painter.paint(
+            "dim", f"{visible(checked.path)}: {GONE} [{visible(gone.rule)}] «{visible(gone.text)}»: {visible(gone.message)}"
+        )
 
 
 def _finding(checked: CheckedArticle, finding: Finding, lines: SourcePlaces, painter: Painter) -> Iterator[str]:
@@ -72,7 +74,7 @@ def _finding(checked: CheckedArticle, finding: Finding, lines: SourcePlaces, pai
     label = painter.paint(finding.severity, _LABELS[finding.severity])
     mark = f" (не считается: {visible(finding.suppression.reason)})" if finding.suppression else ""
     change = f" ({CHANGES[finding.change]})" if finding.change else ""
-    yield f"{checked.path}:{line}:{column}: {label} [{finding.rule}]{change}{mark} {visible(finding.message)}"
+    yield f"{visible(checked.path)}:{line}:{column}: {label} [{finding.rule}]{change}{mark} {visible(finding.message)}"
     yield from _quoted(finding.severity, lines.line(line), column, end - start, painter)
     for evidence in finding.evidence:
         if evidence.table != "article":

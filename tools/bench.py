@@ -28,6 +28,7 @@ from factcheck.language.loader import load
 from factcheck.model import Article
 from factcheck.reading import read_article
 from factcheck.reference.store import open_reference
+from factcheck.report.formats import render
 from factcheck.resources import shipped
 from factcheck.temporal import Tagger
 
@@ -97,6 +98,18 @@ def engine(articles: list[Path]) -> None:
         print(f"  {path.name:20} {whole * 1000:6.1f} ms / {without * 1000:6.1f} ms = {ratio:.3f}")
 
 
+def pages(articles: list[Path]) -> None:
+    """Print the size of an article's page and how long it takes to write after the check."""
+    checker = Checker(open_reference(shipped("reference_data")), load_rules(shipped("rules")))
+    print("the page of an article: words, kilobytes, milliseconds (median of 9):")
+    for path in articles:
+        report = checker.run([str(path)], date(2025, 10, 21))
+        (checked,) = report.articles
+        words = len(checked.article.text.split()) if checked.article else 0
+        taken = seconds(partial(render, report, "html"), 9)
+        print(f"  {path.name:20} {words:6} words {len(render(report, 'html')) / 1024:6.0f} KB {taken * 1000:6.1f} ms")
+
+
 def extraction(articles: list[Path]) -> None:
     """Print how long reading times and claims takes beside the language pipeline on the same text."""
     nlp = load()
@@ -144,6 +157,7 @@ def main() -> None:
     articles = [EXAMPLE, *sorted((shared / "articles").glob("*.txt"))]
     warm(articles)
     engine(articles)
+    pages(articles)
     extraction(articles)
     texts = [path.read_text("utf-8") for path in sorted((shared / "data").glob("*/*.txt"))] or [EXAMPLE.read_text("utf-8") * 50]
     tagger("\n\n".join(texts)[:600_000], "--large" in sys.argv)

@@ -65,7 +65,8 @@ class EventFields:
         if name == "date" and claim.date and row.date:
             days = (row.date.begin, row.date.end) if row.date.begin and row.date.end else None
             exact = claim.date.mod is None and claim.date.begin == claim.date.end_date
-            if claim.status != "held" and row.status != claim.status and comparison.verdict == "disagrees":
+            plan = claim.status != "held" and (row.status != claim.status or not exact)
+            if plan and comparison.verdict == "disagrees":
                 base = replace(base, comparison=disagrees("note", "the plan of what was not held"))
             return replace(
                 base,

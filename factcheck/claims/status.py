@@ -30,6 +30,8 @@ def status_of(sentence: Sentence, trigger: Trigger) -> str:
     governing = _governing(sentence, trigger)
     by_verb = next((status for word in governing if (status := _of_verb(sentence, word))), None)
     called_off = _called_off_later(sentence, trigger) if trigger.nominal else None
+    if by_verb == "planned" and called_off is None and _came_about(sentence, trigger):
+        return "held"
     if called_off or by_verb:
         return str(called_off or by_verb)
     verb = trigger.verb
@@ -52,6 +54,18 @@ def settling_verb(sentence: Sentence, trigger: Trigger, status: str) -> Word | N
         return verb
     later = (w for w in sentence.words[verb.i + 1 :] if w.finite and w.tense == "Past" and w.lemma in support_verbs())
     return next(later, verb)
+
+
+def _came_about(sentence: Sentence, trigger: Trigger) -> bool:
+    """«переговоры, которые планировались на 6 сентября, состоялись»: a plan of the past, and a later verb that says it came about."""
+    verb = trigger.verb
+    if not trigger.nominal or verb is None or verb.tense != "Past":
+        return False
+    for word in sentence.words[max(verb.i, trigger.word.i) + 1 :]:
+        if word.finite and word.tense == "Past" and word.lemma in support_verbs() and not _negated(sentence, word):
+            own = [w for w in sentence.clause_words(word) if w.case == "nom" and w.pos in ("NOUN", "PROPN") and w is not trigger.word]
+            return not own or trigger.word in sentence.clause_words(word)
+    return False
 
 
 def _in_doubt(sentence: Sentence, trigger: Trigger) -> bool:

@@ -35,6 +35,7 @@ def extract_sums(view: View) -> Iterator[SumClaim | ChangeClaim]:
         yield from _sums(view, sentence, parts, before)
         yield from _changes(view, sentence, parts)
         yield from _difference(view, sentence, parts, block)
+        yield from _both_ways(view, sentence, parts, block)
         block = [*(block if block and block[-1].sentence.block == sentence.block else []), *parts]
         before = parts
 
@@ -58,9 +59,25 @@ def _sums(view: View, sentence: Sentence, parts: Sequence[_Part], before: Sequen
             total = _counted_first(sentence, parts[: k + 1])
             yield from _sum(view, sentence, total, _run(total, following, among=_is_among(sentence, total, following[0])))
             return
+        rest = _with_rest(sentence, total, following)
+        if rest:
+            yield from _sum(view, sentence, total, rest)
+            return
         if k >= 2 and _is_total(sentence, total):
             yield from _sum(view, sentence, total, [part for part in parts[:k] if _fits(total, part)])
             return
+
+
+def _with_rest(sentence: Sentence, total: _Part, following: Sequence[_Part]) -> list[_Part]:
+    """«из 900 вагонов 540 соберут здесь, остальные 360 – там»: the parts up to the one that is the rest of the whole."""
+    opening = sentence.before(sentence.at(total.number.start))
+    if opening is None or opening.lower not in word_set("sums", "of_all"):
+        return []
+    for number, part in enumerate(following):
+        before = sentence.before(sentence.at(part.number.start))
+        if before is not None and before.lemma in word_set("sums", "rest") and number:
+            return list(following[: number + 1])
+    return []
 
 
 def _counted_first(sentence: Sentence, before: Sequence[_Part]) -> _Part:
@@ -216,6 +233,28 @@ def _difference(view: View, sentence: Sentence, parts: Sequence[_Part], told: Se
         return
     first, last = sorted(like[-2:], key=lambda part: float(str(part.number.value)))
     yield _change(view, sentence, first, last, step, points=percents, here=False)
+
+
+def _both_ways(view: View, sentence: Sentence, parts: Sequence[_Part], told: Sequence[_Part]) -> Iterator[ChangeClaim]:
+    """«выросла на 60 млн, или на 40 %», after two amounts: where one of the two fits the amounts, the other must as well."""
+    if len(parts) != 2 or any(_preposition(sentence, part.number) not in word_set("sums", "by") for part in parts):
+        return
+    share = next((part for part in parts if part.number.kind == "percent"), None)
+    step = next((part for part in parts if part is not share), None)
+    if share is None or step is None or not any(_is_compared(sentence, part) for part in parts):
+        return
+    here = [
+        p for p in told if p.sentence.block == sentence.block and p.number.kind in ("money", "cardinal") and float(str(p.number.value)) > 0
+    ]
+    for first, second in pairwise(here):
+        low, high = sorted((first, second), key=lambda part: float(str(part.number.value)))
+        start, end = float(str(low.number.value)), float(str(high.number.value))
+        fits_step = abs(end - start - float(str(step.number.value))) < 1e-9
+        fits_share = start > 0 and abs(100 * (end - start) / start - float(str(share.number.value))) <= 1 / 2
+        if fits_step or fits_share:
+            yield _change(view, sentence, low, high, share, here=False)
+            yield _change(view, sentence, low, high, step, here=False)
+            return
 
 
 def _is_compared(sentence: Sentence, step: _Part) -> bool:

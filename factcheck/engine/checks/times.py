@@ -24,6 +24,8 @@ from factcheck.values.comparison import disagrees
 _LENGTH = re.compile(r"P(\d+)([DWMY])")
 _YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)")
 _DAYS = {"D": 1, "W": 7}
+_YEAR_DIGITS = 4
+_HALF = 14  # days of a month that make it «a month and a half»
 _APART = 12  # characters between two times of which one explains the other: «, за », « — »
 _YEAR = 366
 _FAR = 31  # days by which a count of days may be wrong and still mean the event of that name
@@ -58,6 +60,7 @@ def times_against_times(view: View, claims: Sequence[Claim], published: date | N
             yield from _of_step(view, sentence, step, claims)
         yield from _ago(view, sentence, published)
         yield from _lengths(view, sentence)
+    yield from _long_events(view, claims)
     yield from _reversed(view)
     yield from _past_of_future(view, published)
 
@@ -189,40 +192,64 @@ def _told_before(view: View, sentence: Sentence, position: int) -> date | None:
 
 
 def _ago(view: View, sentence: Sentence, published: date | None) -> Iterator[Subject]:
-    """«в 1983 году, 40 лет назад»: a written year beside a count of years back from publication."""
+    """«в 1983 году, 40 лет назад», «17 августа, ровно три месяца назад»: a date beside a count back from publication."""
     if published is None:
         return
     for timex in sentence.timexes:
-        years = _years_ago(timex, sentence)
-        if years is None:
+        step = _back(timex, sentence)
+        if step is None:
             continue
+        count, unit = step
         for other in sentence.timexes:
-            if other is timex or (not other.written_year and len(other.value) != 4) or other.begin is None or other.rule == "ago":
+            if other is timex or other.begin is None or other.rule == "ago":
                 continue
             gap = (other.end, timex.start) if other.end <= timex.start else (timex.end, other.start)
             between = sentence.between(*gap)
-            if not 0 <= gap[1] - gap[0] <= _APART or not any(word.text in ",—–(" for word in between):
+            beside = all(word.text in ",—–(" or word.pos == "ADV" for word in between)  # «17 августа, ровно три месяца назад»
+            if not 0 <= gap[1] - gap[0] <= _APART or not beside or not any(word.text in ",—–(" for word in between):
                 continue
-            if years in (published.year - other.begin.year, published.year - other.begin.year - 1):
+            way = _way_back(other, published, unit)
+            if way is None:
+                continue
+            if count in way:
                 yield sound("article", "own", timex.start, timex.end)
             else:
-                yield _wrong(view, timex.start, timex.end, str(published.year - other.begin.year), (other.start, other.end))
+                yield _wrong(view, timex.start, timex.end, str(way[0]), (other.start, other.end))
 
 
-def _years_ago(timex: Timex, sentence: Sentence) -> int | None:
+def _back(timex: Timex, sentence: Sentence) -> tuple[int, str] | None:
+    """Return how many of which unit a time counts back from publication."""
     if timex.rule != "ago" or timex.mod is not None:
         return None
     inside = sentence.between(timex.start, timex.end)
-    known = [lexicon().words.get(word.lower, {}) for word in inside]
-    if not any(cats.get("unit") == "year" for cats in known):
+    units = [cats["unit"] for word in inside if "unit" in (cats := lexicon().words.get(word.lower, {}))]
+    letters = {"day": "D", "week": "W", "month": "M", "year": "Y"}
+    return (_count(inside), letters[units[0]]) if len(units) == 1 and units[0] in letters else None
+
+
+def _way_back(other: Timex, published: date, unit: str) -> tuple[int, ...] | None:
+    """Return the counts that are right for a date, the likeliest first; None where the date is too vague or of another sort."""
+    assert other.begin is not None
+    exact = other.begin == other.end_date and other.type in ("DATE", "TIME")
+    if unit == "Y":
+        written = other.written_year or len(other.value) == _YEAR_DIGITS
+        return (published.year - other.begin.year, published.year - other.begin.year - 1) if written else None
+    if not exact or other.anchor not in (None, "publication") or not 0 < (published - other.begin).days <= 2 * _YEAR:
         return None
-    return _count(inside)
+    days = (published - other.begin).days
+    if unit == "M":
+        months = (published.year - other.begin.year) * 12 + published.month - other.begin.month
+        early = published.day < other.begin.day
+        return (months, months - 1) if early else (months,) if abs(published.day - other.begin.day) < _HALF else (months, months + 1)
+    return (days,) if unit == "D" else (round(days / 7), days // 7)
 
 
 def _lengths(view: View, sentence: Sentence) -> Iterator[Subject]:
-    """«продолжался три дня, с 11 по 13 апреля», «два дня, 16 и 17 ноября»: a count of days against the days beside it."""
+    """«продолжался три дня, с 11 по 13 апреля», «25 лет, с 1909 по 1934 год»: a count of days or years against those beside it."""
     for timex in sentence.timexes:
         match = _LENGTH.fullmatch(timex.value)
+        if match is not None and match[2] == "Y" and timex.mod is None:
+            yield from _years_long(view, sentence, timex, int(match[1]))
         if match is None or match[2] != "D" or timex.begin is not None or timex.mod is not None:
             continue
         listed = _days_after(sentence, timex)
@@ -233,6 +260,38 @@ def _lengths(view: View, sentence: Sentence) -> Iterator[Subject]:
             yield sound("article", "own", timex.start, timex.end)
         else:
             yield _wrong(view, timex.start, timex.end, str(days), (start, end))
+
+
+def _years_long(view: View, sentence: Sentence, timex: Timex, count: int) -> Iterator[Subject]:
+    later = [t for t in sentence.timexes if t.start >= timex.end and t.type == "DATE" and "/" in t.value]
+    if not later or later[0].begin is None or later[0].end_date is None or not _follows(sentence, timex.end, later[0].start):
+        return
+    years = later[0].end_date.year - later[0].begin.year
+    if years < 1:
+        return
+    if count in (years, years + 1):
+        yield sound("article", "own", timex.start, timex.end)
+    else:
+        yield _wrong(view, timex.start, timex.end, str(years), (later[0].start, later[0].end))
+
+
+def _long_events(view: View, claims: Sequence[Claim]) -> Iterator[Subject]:
+    """«Двухдневный саммит, проходивший 12–13 сентября»: the days that an event lasted against those that it is dated to."""
+    for claim in claims:
+        if not isinstance(claim, EventClaim) or claim.duration is None or claim.date is None or claim.duration.mod is not None:
+            continue
+        match = _LENGTH.fullmatch(claim.duration.value)
+        begin, end = claim.date.begin, claim.date.end_date
+        if match is None or match[2] != "D" or begin is None or end is None or begin == end or (end - begin).days > _FAR:
+            continue
+        sentence = view.sentence_at(claim.duration.start)
+        if sentence is None or not sentence.start <= claim.date.start < sentence.end or "/" not in claim.date.value:
+            continue
+        days = (end - begin).days + 1
+        if int(match[1]) == days:
+            yield sound("article", "own", claim.duration.start, claim.duration.end)
+        else:
+            yield _wrong(view, claim.duration.start, claim.duration.end, str(days), (claim.date.start, claim.date.end))
 
 
 def _days_after(sentence: Sentence, timex: Timex) -> tuple[int, int, int] | None:

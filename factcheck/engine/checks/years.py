@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from factcheck.claims.lexicon import word_set
 from factcheck.claims.view import View
 from factcheck.engine.subjects import Subject, sound
 from factcheck.model import AgeClaim, AnniversaryClaim, Article, BirthClaim, Claim, DeathClaim, FoundingClaim, Related, Timex, ValueWords
@@ -19,6 +20,7 @@ def years_against_days(view: View, article: Article, links: Sequence[Link]) -> I
     born = {c.person.name: c.date for c in claims if isinstance(c, BirthClaim) and c.date and c.date.begin and c.date.end_date}
     died = {c.person.name: c.date.begin for c in claims if isinstance(c, DeathClaim) and c.date and c.date.begin}
     founded = {c.organisation.name: c.date for c in claims if isinstance(c, FoundingClaim) and c.date and c.date.begin}
+    yield from _lived(view, links, born, died)
     for link in links:
         claim = link.claim
         if link.fields or claim.voice != "own":
@@ -30,6 +32,30 @@ def years_against_days(view: View, article: Article, links: Sequence[Link]) -> I
             yield from _anniversary(view, article, claim, start) if start is not None else ()
 
 
+def _lived(view: View, links: Sequence[Link], born: Mapping[str, Timex], died: Mapping[str, date]) -> Iterator[Subject]:
+    """«родился 5 мая 1931 года и прожил 84 года»: how long somebody lived, where both days are told."""
+    for link in links:
+        claim = link.claim
+        if not isinstance(claim, DeathClaim) or claim.date is None or claim.person.name not in born or claim.person.name not in died:
+            continue
+        sentence = view.sentence_at(claim.start)
+        birth = born[claim.person.name]
+        if sentence is None or birth.begin is None or birth.end_date is None:
+            continue
+        near = [s for s in view.sentences if s.block == sentence.block]
+        for number in (n for s in near for n in s.numbers if n.kind == "age" and isinstance(n.value, int)):
+            own = view.sentence_at(number.start)
+            verb = own.before(own.at(number.start)) if own is not None else None
+            if verb is None or verb.lemma not in word_set("lives", "living"):
+                continue
+            first, last = age_range(birth.begin, birth.end_date, died[claim.person.name])
+            if first <= int(str(number.value)) <= last:
+                yield sound("article", "own", number.start, number.end)
+            else:
+                words = ValueWords(start=number.start, end=number.end, text=number.text, value=number.value)
+                yield _subject(view, None, words, str(first) if first == last else f"{first}–{last}", birth)
+
+
 def _founded_beside(view: View, claim: AnniversaryClaim, claims: Sequence[Claim]) -> Timex | None:
     """«Клуб основан 20 мая 1934 года, и недавно праздновали его 90-летие»: the one founding of the paragraph, where no name is given."""
     sentence = view.sentence_at(claim.start)
@@ -39,7 +65,9 @@ def _founded_beside(view: View, claim: AnniversaryClaim, claims: Sequence[Claim]
         if isinstance(other, FoundingClaim) and (own := view.sentence_at(other.start)) and sentence and own.block == sentence.block
     ]
     assert claim.event is not None
-    return beside[0] if len(beside) == 1 and claim.event.text == claim.event.name and not claim.event.name[:1].isupper() else None
+    opens = sentence is not None and claim.event.start == sentence.start  # a capital there makes no name
+    bare = claim.event.text == claim.event.name or " " not in claim.event.text
+    return beside[0] if len(beside) == 1 and bare and (opens or not claim.event.text[:1].isupper()) else None
 
 
 def _age(view: View, article: Article, claim: AgeClaim, birth: Timex, death: date | None) -> Iterator[Subject]:
@@ -86,7 +114,7 @@ def _ends(value: ValueWords) -> tuple[float, float]:
     return float(low), float(high)
 
 
-def _subject(view: View, claim: AgeClaim | AnniversaryClaim, words: ValueWords, expected: str, other: Timex) -> Subject:
+def _subject(view: View, claim: AgeClaim | AnniversaryClaim | None, words: ValueWords, expected: str, other: Timex) -> Subject:
     related = (Related(start=other.start, end=other.end, text=view.text[other.start : other.end], role="other_side"),)
     field = FieldLink("own", disagrees("doubtful", "years"), words.start, words.end, expected, words.text, None, None, False)
     return Subject("article", claim, {"own": field}, linked=True, related=related)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
@@ -12,6 +13,8 @@ from factcheck.model import AgeClaim, AnniversaryClaim, Article, BirthClaim, Cla
 from factcheck.reference.links import FieldLink, Link
 from factcheck.values.comparison import disagrees
 from factcheck.values.years import age_range
+
+_YEARS = re.compile(r"P(\d+)Y")
 
 
 def years_against_days(view: View, article: Article, links: Sequence[Link]) -> Iterator[Subject]:
@@ -43,16 +46,17 @@ def _lived(view: View, links: Sequence[Link], born: Mapping[str, Timex], died: M
         if sentence is None or birth.begin is None or birth.end_date is None:
             continue
         near = [s for s in view.sentences if s.block == sentence.block]
-        for number in (n for s in near for n in s.numbers if n.kind == "age" and isinstance(n.value, int)):
-            own = view.sentence_at(number.start)
-            verb = own.before(own.at(number.start)) if own is not None else None
-            if verb is None or verb.lemma not in word_set("lives", "living"):
+        for length in (t for s in near for t in s.timexes if t.mod is None):
+            years = _YEARS.fullmatch(length.value)
+            own = view.sentence_at(length.start)
+            verb = own.before(own.at(length.start)) if own is not None else None
+            if years is None or verb is None or verb.lemma not in word_set("lives", "living"):
                 continue
             first, last = age_range(birth.begin, birth.end_date, died[claim.person.name])
-            if first <= int(str(number.value)) <= last:
-                yield sound("article", "own", number.start, number.end)
+            if first <= int(years[1]) <= last:
+                yield sound("article", "own", length.start, length.end)
             else:
-                words = ValueWords(start=number.start, end=number.end, text=number.text, value=number.value)
+                words = ValueWords(start=length.start, end=length.end, text=length.text, value=int(years[1]))
                 yield _subject(view, None, words, str(first) if first == last else f"{first}–{last}", birth)
 
 

@@ -37,6 +37,8 @@ from factcheck.reference.store import Reference
 from factcheck.reference.value_links import link_age, link_anniversary, link_life
 from factcheck.values.comparison import AGREES, DISAGREES
 
+_ENOUGH = 2  # fields of an event beyond which it vouches for its people
+
 
 class Linking:
     """Links the claims of articles to one reference."""
@@ -57,8 +59,28 @@ class Linking:
     def links(self, article: Article, claims: Sequence[Claim], timexes: Sequence[Timex], mentions: Sequence[Mention]) -> list[Link]:
         """Return a link for each claim, in order; quantities are held against the rows of the events that are linked."""
         links = [self._link(article, claim, claims, timexes, mentions) for claim in claims]
+        links = self._by_votes(article, links, claims, timexes)
         quantities = QuantityLinker(self.names, article, claims, timexes, mentions)
         return [quantities.link(link.claim, links) if isinstance(link.claim, QuantityClaim) else link for link in links]
+
+    def _by_votes(self, article: Article, links: list[Link], claims: Sequence[Claim], timexes: Sequence[Timex]) -> list[Link]:
+        """Where an event that fits its row vouches for a person, a wrong office is the title's fault, not the name's."""
+        vouched = {
+            participant.start
+            for link in links
+            if isinstance(link.claim, EventClaim) and link.row and all(f.comparison.verdict == "agrees" for f in link.fields.values())
+            for participant in link.claim.participants
+            if participant.mention and len(link.fields) > _ENOUGH
+        }
+        done = []
+        for link in links:
+            claim, field = link.claim, link.fields.get("person")
+            wrong = field is not None and field.comparison.verdict == "disagrees"
+            other = None
+            if wrong and isinstance(claim, OfficeClaim) and claim.person.start in vouched:
+                other = self._offices.titled(link, claim, _days(article, claim, claims, timexes))
+            done.append(other or link)
+        return done
 
     def _link(self, article: Article, claim: Claim, claims: Sequence[Claim], timexes: Sequence[Timex], mentions: Sequence[Mention]) -> Link:
         if isinstance(claim, EventClaim):

@@ -134,6 +134,23 @@ class OfficeLinker:
         days = {row.date.begin for row in rows if row.date and row.date.begin}
         return min(days) - timedelta(days=1) if len(people) == 1 and days else None
 
+    def titled(self, link: Link, claim: OfficeClaim, days: Iterable[date]) -> Link | None:
+        """Return the link of a title whose person is right: the office that they did hold on one of the days is expected."""
+        case, days = self._case(claim), sorted(set(days))
+        rows = [row for person in case.people for row in self._reference.find(OfficeRow, f"holder:{person}")]
+        held = [row for row in rows if row.date and any(_surely_holds(row, day) for day in days)]
+        field = link.fields["person"]
+        if len(held) != 1 or claim.position.start >= claim.person.start:
+            return None
+        row = held[0]
+        seat = self._reference.name_of(row.organisation or row.country)
+        evidence = Evidence(table="offices", id=row.id, source=row.sources[0] if row.sources else "", field="position")
+        end = max(claim.position.end, claim.organisation.end if claim.organisation is not None else 0)
+        end = end if end < claim.person.start else claim.position.end
+        expected = f"{row.position} ({seat})"
+        other = FieldLink("position", field.comparison, claim.position.start, end, expected, claim.position.name, None, evidence)
+        return replace(link, fields={"position": other}, evidence=(evidence,))
+
     def _start(self, claim: OfficeClaim, mine: list[OfficeRow]) -> Link:
         """Compare the first day that the text gives an office with the terms of its holder."""
         said = claim.as_of

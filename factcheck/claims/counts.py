@@ -29,6 +29,8 @@ def ordinal(view: View, sentence: Sentence, trigger: Trigger) -> Ordinal | None:
 def _counts(sentence: Sentence, start: int, end: int, trigger: Trigger) -> bool:
     """Does the ordinal count the event: before its noun over adjectives and a scope, or as «в третий раз»?"""
     word = sentence.at(start)
+    if any(number.kind == "ordinal" and number.start == trigger.word.start for number in sentence.numbers):
+        return word == trigger.word  # «стала второй, первая прошла в Осло»: each ordinal is of its own event
     following = sentence.after(sentence.at(end - 1))
     if following is not None and following.lemma in word_set("discourse", "count_words"):
         return sentence.clause(word) == sentence.clause(trigger.word) and not trigger.nominal

@@ -19,7 +19,7 @@ from factcheck.claims.triggers import SAME, Trigger, find_triggers, gender_of, i
 from factcheck.claims.verbs import is_participle
 from factcheck.claims.view import Sentence, View
 from factcheck.claims.voice import is_denied, voice_at
-from factcheck.model import Argument, EventClaim
+from factcheck.model import Argument, EventClaim, Mention, Timex
 
 _REPEATED = 6  # characters from a further day to its place: « в Риме», « — в Риме»
 _DATELINE = 9  # words of a sentence that holds only a place and a day
@@ -163,9 +163,17 @@ def _with_header(view: View, sentence: Sentence, found: Circumstances) -> Circum
     date = next((timex for timex in first.timexes if timex.begin and timex.type == "DATE"), None)
     mention = next((m for m in first.mentions if m.label == "PLACE"), None)
     place = view.named(mention) if mention else None
-    if date is None or (found.date is not None and found.date is not date):
+    if date is None or (found.date is not None and found.date is not date) or _is_dateline(view, mention, date):
         return found
     return replace(found, date=date, place=found.place or place)
+
+
+def _is_dateline(view: View, mention: Mention | None, date: Timex) -> bool:
+    """«СТАРОДОЛ, 30 октября.»: where and when an article was written says nothing of when its events were."""
+    published = view.article.published
+    if mention is not None and mention.text.isupper():
+        return True
+    return published is not None and date.begin is not None and 0 <= (published - date.begin).days <= 1
 
 
 def _add(draft: Draft, found: Circumstances, company: Company, sentence: Sentence, trigger: Trigger) -> None:

@@ -19,9 +19,9 @@ def organisation_meant(view: View, sentence: Sentence, word: Word) -> Argument |
     personal pronoun means the one organisation that its paragraph, or else the ones before, have named: of several none is meant.
     """
     before = [m for m in view.mentions if m.label == "ORG" and m.end <= word.start and _is_near(view, sentence, m)]
-    before = [m for m in before if view.text[max(0, m.start - 1) : m.start] != "("]  # «завод (БМЗ)» says the name again
-    short = {view.text[m.start : m.end] for m in view.mentions if view.text[max(0, m.start - 1) : m.start] == "("}
-    before = [m for m in before if m.text not in short]
+    ends = {m.end for m in view.mentions if m.label == "ORG"}
+    short = {m.text for m in view.mentions if view.text[max(0, m.start - 2) : m.start] == " (" and m.start - 2 in ends}
+    before = [m for m in before if m.text not in short]  # «завод (БМЗ)» says the name again
     meant = next((m for m in reversed(before) if _has_noun(m, word)), None)
     pronouns = (
         words("discourse")["event_pronouns"].keys() | word_set("discourse", "possessives") | words("discourse")["object_pronouns"].keys()

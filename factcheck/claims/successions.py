@@ -60,6 +60,11 @@ def _pair(view: View, sentence: Sentence, word: Word, topic: Mention | None) -> 
 
 def _of_verb(view: View, sentence: Sentence, verb: Word, topic: Mention | None) -> tuple[Argument, Argument] | None:
     inside = _persons(sentence, verb)
+    pronoun = next((w for w in sentence.clause_words(verb) if w.lower in words("discourse")["object_pronouns"] and w.i < verb.i), None)
+    fitting = words("discourse")["object_pronouns"].get(pronoun.lower, "") if pronoun is not None else ""
+    after = [m for m in inside if m.start > verb.end and _can_be_subject(sentence, m)]
+    if pronoun is not None and topic is not None and gender_of_person(topic.name) in fitting and len(after) == 1:
+        return stand_in(view.argument(pronoun.start, pronoun.end), view.named(topic)), view.named(after[0])  # «её сменил Шубников»
     objects = [m for m in inside if case_options(sentence, m) & {"acc", "gen"} and _is_oblique(sentence, m) and m.start > verb.start - 60]
     near = [m for m in objects if abs(sentence.at(m.start).i - verb.i) <= _BESIDE]
     if len(near) != 1:
@@ -72,12 +77,18 @@ def _of_verb(view: View, sentence: Sentence, verb: Word, topic: Mention | None) 
         following = view.named(described) if described is not None else None
     elif len(subjects) == 1:
         following = view.named(subjects[0])
-    elif not subjects:
+    elif not subjects and not _has_other_subject(sentence, verb):
         before = [m for m in sentence.mentions if m.label == "PERSON" and m.end <= verb.start and _can_be_subject(sentence, m)]
         meant = before[-1] if before else topic
         fits = meant is not None and (verb.gender is None or {"Masc": "m", "Fem": "f"}.get(verb.gender) == gender_of_person(meant.name))
         following = stand_in(view.argument(verb.start, verb.end), view.named(meant)) if meant is not None and fits else None
     return (view.named(near[0]), following) if following is not None else None
+
+
+def _has_other_subject(sentence: Sentence, verb: Word) -> bool:
+    """«52-летний дипломат сменил Ксению Ветошкину»: a noun that may stand for somebody else than the one before."""
+    pronouns = words("discourse")["subject_pronouns"]
+    return any(w.case == "nom" and w.pos in ("NOUN", "PRON", "DET") and w.lower not in pronouns for w in sentence.clause_words(verb))
 
 
 def _can_be_subject(sentence: Sentence, mention: Mention) -> bool:

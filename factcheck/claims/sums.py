@@ -165,9 +165,9 @@ def _sum(view: View, sentence: Sentence, total: _Part, parts: Sequence[_Part]) -
 
 
 def _is_closed(sentence: Sentence, parts: Sequence[_Part]) -> bool:
-    """Is the list closed with «и» before its last part, so that it is all there is?"""
-    previous, last = parts[-2], parts[-1]
-    return any(word.lower in word_set("discourse", "and") for word in sentence.between(previous.number.end, last.number.start))
+    """Is the list closed with «и» or «остальные» before its last part, so that it is all there is?"""
+    between = sentence.between(parts[-2].number.end, parts[-1].number.start)
+    return any(word.lower in word_set("discourse", "and") or word.lemma in word_set("sums", "rest") for word in between)
 
 
 def _value(number: Number) -> ValueWords:

@@ -26,6 +26,7 @@ _YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)")
 _DAYS = {"D": 1, "W": 7}
 _YEAR_DIGITS = 4
 _HALF = 14  # days of a month that make it «a month and a half»
+_PLACED = 24  # …and with a place between: « в Актобеке, »
 _APART = 12  # characters between two times of which one explains the other: «, за », « — »
 _YEAR = 366
 _FAR = 31  # days by which a count of days may be wrong and still mean the event of that name
@@ -206,7 +207,8 @@ def _ago(view: View, sentence: Sentence, published: date | None) -> Iterator[Sub
             gap = (other.end, timex.start) if other.end <= timex.start else (timex.end, other.start)
             between = sentence.between(*gap)
             beside = all(word.text in ",—–(" or word.pos == "ADV" for word in between)  # «17 августа, ровно три месяца назад»
-            if not 0 <= gap[1] - gap[0] <= _APART or not beside or not any(word.text in ",—–(" for word in between):
+            placed = step[1] == "Y" and other.end <= timex.start and not any(w.finite for w in between)  # «2015 года в Осло, 9 лет назад»
+            if not 0 <= gap[1] - gap[0] <= (_PLACED if placed else _APART) or not (beside or placed) or not _parted(between):
                 continue
             way = _way_back(other, published, unit)
             if way is None:
@@ -215,6 +217,10 @@ def _ago(view: View, sentence: Sentence, published: date | None) -> Iterator[Sub
                 yield sound("article", "own", timex.start, timex.end)
             else:
                 yield _wrong(view, timex.start, timex.end, str(way[0]), (other.start, other.end))
+
+
+def _parted(between: Sequence[Word]) -> bool:
+    return any(word.text in ",—–(" for word in between)
 
 
 def _back(timex: Timex, sentence: Sentence) -> tuple[int, str] | None:

@@ -31,8 +31,17 @@ def years_against_days(view: View, article: Article, links: Sequence[Link]) -> I
         if isinstance(claim, AgeClaim) and claim.person.name in born:
             yield from _age(view, article, claim, born[claim.person.name], died.get(claim.person.name))
         elif isinstance(claim, AnniversaryClaim) and claim.event is not None:
-            start = founded.get(claim.event.name) or _founded_beside(view, claim, claims)
+            named = founded.get(claim.event.name)
+            if named is not None and not claim.event.mention and not _together(view, claim.start, named.start):
+                named = None  # «предприятие» may be another firm than the one told of paragraphs before
+            start = _founded_beside(view, claim, claims, near=True) or named or _founded_beside(view, claim, claims)
             yield from _anniversary(view, article, claim, start) if start is not None else ()
+
+
+def _together(view: View, left: int, right: int) -> bool:
+    """Do two places of the text stand in one paragraph?"""
+    one, other = view.sentence_at(left), view.sentence_at(right)
+    return one is not None and other is not None and one.block == other.block
 
 
 def _lived(view: View, links: Sequence[Link], born: Mapping[str, Timex], died: Mapping[str, date]) -> Iterator[Subject]:
@@ -60,14 +69,20 @@ def _lived(view: View, links: Sequence[Link], born: Mapping[str, Timex], died: M
                 yield _subject(view, None, words, str(first) if first == last else f"{first}–{last}", birth)
 
 
-def _founded_beside(view: View, claim: AnniversaryClaim, claims: Sequence[Claim]) -> Timex | None:
-    """«Клуб основан 20 мая 1934 года, и недавно праздновали его 90-летие»: the one founding of the paragraph, where no name is given."""
+def _founded_beside(view: View, claim: AnniversaryClaim, claims: Sequence[Claim], *, near: bool = False) -> Timex | None:
+    """«Клуб основан 20 мая 1934 года, и недавно праздновали его 90-летие»: the one founding of the paragraph, where no name is given.
+
+    `near`: of the sentence itself, whatever name the words stand for.
+    """
     sentence = view.sentence_at(claim.start)
     beside = [
         other.date
         for other in claims
         if isinstance(other, FoundingClaim) and (own := view.sentence_at(other.start)) and sentence and own.block == sentence.block
     ]
+    if near:
+        beside = [o.date for o in claims if isinstance(o, FoundingClaim) and sentence and sentence.start <= o.start < sentence.end]
+        return beside[0] if len(beside) == 1 else None
     assert claim.event is not None
     opens = sentence is not None and claim.event.start == sentence.start  # a capital there makes no name
     bare = claim.event.text == claim.event.name or " " not in claim.event.text

@@ -78,7 +78,7 @@ def _founded_beside(view: View, claim: AnniversaryClaim, claims: Sequence[Claim]
     beside = [
         other.date
         for other in claims
-        if isinstance(other, FoundingClaim) and (own := view.sentence_at(other.start)) and sentence and own.block == sentence.block
+        if isinstance(other, FoundingClaim) and not other.organisation.name[:1].isupper() and _together(view, other.start, claim.start)
     ]
     if near:
         beside = [o.date for o in claims if isinstance(o, FoundingClaim) and sentence and sentence.start <= o.start < sentence.end]

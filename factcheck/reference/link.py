@@ -187,7 +187,8 @@ def _days_of_age(article: Article, claim: AgeClaim, timexes: Sequence[Timex]) ->
 def _weekday(claim: WeekdayClaim) -> Link:
     """Compare a weekday with its date's own; both corrections are given."""
     day = claim.date.begin
-    if day is None:
+    certain = claim.date.written_year or claim.date.anchor == "publication"
+    if day is None or not certain:  # a year taken from elsewhere in the text is a guess
         return Link(claim, "none", reason="year not known")
     own = day.isoweekday()
     comparison = AGREES if own == claim.value.value else DISAGREES
@@ -199,7 +200,5 @@ def _weekday(claim: WeekdayClaim) -> Link:
         str(own),
         str(claim.value.value),
         Replacement(value=own),
-        None,
-        claim.date.written_year or claim.date.anchor == "publication",
     )
     return Link(claim, "linked", {"value": field}, computation=f"{day.isoformat()}: {own}")

@@ -50,7 +50,8 @@ def _predicate(sentence: Sentence, word: Word, trigger: Trigger) -> bool:
     verb = trigger.verb
     if trigger.nominal and word.case == "nom" and trigger.word.case == "nom" and word.gender == trigger.word.gender:
         between = sentence.between(trigger.word.end, word.start)
-        closes = sentence.after(word) is None or not sentence.after(word).capital  # type: ignore[union-attr]
+        after = sentence.after(word)
+        closes = after is None or not after.capital
         parted = not between or between[-1].text in "—–-,"
         if word.i > trigger.word.i and parted and closes and not any(other.finite for other in between):
             return True  # «встреча в Эльвестаде — вторая по счёту», «встреча вторая», «саммит СРГ, 18-й по счёту»

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from factcheck.model import Claim, Evidence, Mention, Related
 from factcheck.reference.links import FieldLink
-from factcheck.values.comparison import AGREES
+from factcheck.values.comparison import AGREES, disagrees
 
 FIELD_NAMES: dict[str, tuple[str, ...]] = {
     "event": ("date", "place", "participants", "occasion", "duration", "planned_duration", "ordinal", "own_ordinal", "status"),
@@ -58,6 +58,29 @@ class Subject:
 def sound(kind: str, field: str, start: int, end: int) -> Subject:
     """Return the subject of words that were looked at and are right: it counts as a trial of its rules."""
     return Subject(kind, None, {field: FieldLink(field, AGREES, start, end)}, linked=True)
+
+
+def at_odds(
+    text: str,
+    words: tuple[int, int],
+    reason: str,
+    expected: str,
+    others: Iterable[tuple[int, int]],
+    *,
+    actual: str | None = None,
+    claim: Claim | None = None,
+    voice: str = "own",
+) -> Subject:
+    """Return the subject of words of the article that others of it contradict.
+
+    `words` and `others` are stretches of `text`, in code points; `reason` is the comparison's word for what differs; `actual` is the
+    value that the words tell, by default the words themselves.
+    """
+    start, end = words
+    related = tuple(Related(start=a, end=b, text=text[a:b], role="other_side") for a, b in others)
+    told = text[start:end] if actual is None else actual
+    field = FieldLink("own", disagrees("doubtful", reason), start, end, expected, told, None, None, False)
+    return Subject("article", claim, {"own": field}, linked=True, voice=voice, related=related)
 
 
 def fields_of_kind(kind: str) -> tuple[str, ...]:

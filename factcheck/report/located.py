@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -102,11 +102,6 @@ def plain_path(path: str) -> str:
 def uri(path: str) -> str:
     """Return a path as a relative URI reference, percent-encoded."""
     return quote(plain_path(path).lstrip("/"), safe="/")
-
-
-def counted_levels(items: Sequence[Located]) -> dict[str, int]:
-    """Return how many findings there are of each severity, suppressed ones left out."""
-    return {level: sum(i.finding.severity == level and not i.finding.suppressed for i in items) for level in LEVELS}
 
 
 def sources_of(finding: Finding) -> list[str]:

@@ -9,10 +9,8 @@ from factcheck.claims.lexicon import word_set
 from factcheck.claims.quantities import counted_noun
 from factcheck.claims.view import Sentence, View, Word
 from factcheck.claims.voice import voice_at
-from factcheck.engine.subjects import Subject, sound
-from factcheck.model import Number, Related
-from factcheck.reference.links import FieldLink
-from factcheck.values.comparison import disagrees
+from factcheck.engine.subjects import Subject, at_odds, sound
+from factcheck.model import Number
 
 _LONGEST_LIST = 12
 _TO_COLON = 3  # words from the counted noun to the colon
@@ -38,12 +36,9 @@ def tallies(view: View) -> Iterator[Subject]:
 
 
 def _subject(view: View, sentence: Sentence, number: Number, expected: float, other: tuple[int, int]) -> Subject:
-    related = (Related(start=other[0], end=other[1], text=view.text[other[0] : other[1]], role="other_side"),)
-    field = FieldLink(
-        "own", disagrees("doubtful", "count"), number.start, number.end, f"{expected:.10g}", f"{number.value:.10g}", None, None, False
-    )
     voice = voice_at(view, sentence, sentence.at(number.start))[0]
-    return Subject("article", None, {"own": field}, linked=True, voice=voice, related=related)
+    words = number.start, number.end
+    return at_odds(view.text, words, "count", f"{expected:.10g}", [other], actual=f"{number.value:.10g}", voice=voice)
 
 
 def _against_list(view: View, sentence: Sentence, number: Number) -> Iterator[Subject]:

@@ -15,14 +15,15 @@ from functools import cache
 from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.triggers import nouns_of
 from factcheck.claims.view import Sentence, View, Word
-from factcheck.engine.subjects import Subject, sound
-from factcheck.model import Claim, EventClaim, Related, Timex
+from factcheck.engine.subjects import Subject, at_odds, sound
+from factcheck.model import Claim, EventClaim, Timex
 from factcheck.reference.links import FieldLink
 from factcheck.temporal.lexicon import lexicon
 from factcheck.values.comparison import disagrees
 
 _LENGTH = re.compile(r"P(\d+)([DWMY])")
 _YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)")
+_LETTERS = {"day": "D", "week": "W", "month": "M", "year": "Y"}  # of ISO 8601 lengths
 _DAYS = {"D": 1, "W": 7}
 _YEAR_DIGITS = 4
 _HALF = 14  # days of a month that make it «a month and a half»
@@ -67,9 +68,7 @@ def times_against_times(view: View, claims: Sequence[Claim], published: date | N
 
 
 def _wrong(view: View, start: int, end: int, expected: str, *others: tuple[int, int]) -> Subject:
-    related = tuple(Related(start=a, end=b, text=view.text[a:b], role="other_side") for a, b in others)
-    field = FieldLink("own", disagrees("doubtful", "two times"), start, end, expected, view.text[start:end], None, None, False)
-    return Subject("article", None, {"own": field}, linked=True, related=related)
+    return at_odds(view.text, (start, end), "two times", expected, others)
 
 
 def _steps(sentence: Sentence) -> Iterator[_Step]:
@@ -103,8 +102,7 @@ def _length(timex: Timex, inside: Sequence[Word]) -> tuple[int, str] | None:
         return None
     known = [lexicon().words.get(word.lower, {}) for word in inside]
     unit = next((cats["unit"] for cats in known if "unit" in cats), None)
-    letters = {"day": "D", "week": "W", "month": "M", "year": "Y"}
-    return (_count(inside), letters[unit]) if unit in letters else None
+    return (_count(inside), _LETTERS[unit]) if unit in _LETTERS else None
 
 
 def _count(inside: Sequence[Word]) -> int:
@@ -163,7 +161,7 @@ def _beside(sentence: Sentence, step: _Step) -> Timex | None:
         gap = (timex.end, step.start) if timex.end <= step.start else (step.end, timex.start)
         between = sentence.between(*gap)
         if gap[1] - gap[0] <= _APART and between and all(word.pos in ("PUNCT", "ADP") or word.text in ",—–(" for word in between):
-            if any(word.text in ",—–(" for word in between):
+            if _parted(between):
                 return timex
     return None
 
@@ -229,8 +227,7 @@ def _back(timex: Timex, sentence: Sentence) -> tuple[int, str] | None:
         return None
     inside = sentence.between(timex.start, timex.end)
     units = [cats["unit"] for word in inside if "unit" in (cats := lexicon().words.get(word.lower, {}))]
-    letters = {"day": "D", "week": "W", "month": "M", "year": "Y"}
-    return (_count(inside), letters[units[0]]) if len(units) == 1 and units[0] in letters else None
+    return (_count(inside), _LETTERS[units[0]]) if len(units) == 1 and units[0] in _LETTERS else None
 
 
 def _way_back(other: Timex, published: date, unit: str) -> tuple[int, ...] | None:

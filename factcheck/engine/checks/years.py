@@ -8,10 +8,9 @@ from datetime import date
 
 from factcheck.claims.lexicon import word_set
 from factcheck.claims.view import View
-from factcheck.engine.subjects import Subject, sound
-from factcheck.model import AgeClaim, AnniversaryClaim, Article, BirthClaim, Claim, DeathClaim, FoundingClaim, Related, Timex, ValueWords
-from factcheck.reference.links import FieldLink, Link
-from factcheck.values.comparison import disagrees
+from factcheck.engine.subjects import Subject, at_odds, sound
+from factcheck.model import AgeClaim, AnniversaryClaim, Article, BirthClaim, Claim, DeathClaim, FoundingClaim, Timex, ValueWords
+from factcheck.reference.links import Link
 from factcheck.values.years import age_range
 
 _YEARS = re.compile(r"P(\d+)Y")
@@ -134,6 +133,5 @@ def _ends(value: ValueWords) -> tuple[float, float]:
 
 
 def _subject(view: View, claim: AgeClaim | AnniversaryClaim | None, words: ValueWords, expected: str, other: Timex) -> Subject:
-    related = (Related(start=other.start, end=other.end, text=view.text[other.start : other.end], role="other_side"),)
-    field = FieldLink("own", disagrees("doubtful", "years"), words.start, words.end, expected, words.text, None, None, False)
-    return Subject("article", claim, {"own": field}, linked=True, related=related)
+    others = [(other.start, other.end)]
+    return at_odds(view.text, (words.start, words.end), "years", expected, others, actual=words.text, claim=claim)

@@ -14,12 +14,18 @@ from factcheck.claims.extract import extract, with_plain_names
 from factcheck.claims.view import View
 from factcheck.engine.checks.calendar import impossible_dates
 from factcheck.engine.checks.contradictions import contradictions
+from factcheck.engine.checks.headline import headline_against_body
 from factcheck.engine.checks.names import disagreeing_names
 from factcheck.engine.checks.ordinals import with_ordinals
+from factcheck.engine.checks.retold import retold_events
+from factcheck.engine.checks.rivals import rival_holders
+from factcheck.engine.checks.spans import lengths_against_ends
 from factcheck.engine.checks.spelling import misnamed_holders, misspelt_names
 from factcheck.engine.checks.stale import stale_evidence
+from factcheck.engine.checks.steps import steps_between_days
 from factcheck.engine.checks.tallies import tallies
-from factcheck.engine.checks.times import times_against_times
+from factcheck.engine.checks.tenses import tenses_against_days
+from factcheck.engine.checks.variants import name_variants
 from factcheck.engine.checks.years import years_against_days
 from factcheck.engine.examples import CheckText
 from factcheck.engine.judge import judge
@@ -111,12 +117,19 @@ class Checker:
         claims = [self._linking.with_ids(claim) for claim in read.claims]
         mentions = self._linking.mentions(read.mentions)
         links = with_ordinals(self._linking.links(article, claims, read.timexes, mentions), self._reference, article.published)
+        claims = [link.claim for link in links]
         others = [*disagreeing_names(view, mentions, self._linking.names), *misspelt_names(view, mentions, self._linking.names)]
         others += misnamed_holders(view, article, claims, read.timexes, self._linking)
         others += impossible_dates(view)
-        others += contradictions(view, claims, article.published)
-        others += times_against_times(view, claims, article.published)
+        others += contradictions(view, claims)
+        others += steps_between_days(view, claims, article.published)
+        others += lengths_against_ends(view, claims)
+        others += tenses_against_days(view, claims, article.published)
         others += tallies(view)
+        others += retold_events(view, claims, self._linking.names)
+        others += headline_against_body(view, mentions, self._linking.names)
+        others += rival_holders(view, claims)
+        others += name_variants(view, mentions, claims)
         others += years_against_days(view, article, links)
         before = self._freshness.bar(article) if self._freshness else None
         if before is not None:

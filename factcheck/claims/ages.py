@@ -55,7 +55,7 @@ def _holder(view: View, sentence: Sentence, number: Number, people: People) -> A
     if before is not None and before.lemma in word_set("lives", "aged"):
         return _of(view, _subject(sentence, first) or _only(sentence))
     return (
-        _of(view, _apposed(sentence, first) or _dative(sentence, first, word))
+        _of(view, _relative(sentence, first) or _apposed(sentence, first) or _dative(sentence, first, word))
         or _pronoun(view, sentence, first, people)
         or _of(view, _aged_in(sentence, before, first))
     )
@@ -132,6 +132,23 @@ def _only(sentence: Sentence) -> Mention | None:
     return persons[0] if len(persons) == 1 else None
 
 
+def _relative(sentence: Sentence, first: Word) -> Mention | None:
+    """«Хольцендорф, которой 14 сентября исполнилось 58 лет, …»: the name before the relative pronoun."""
+    pronoun = _relative_pronoun(sentence, first)
+    comma = sentence.before(pronoun) if pronoun is not None else None
+    return person_ending(sentence, comma.i - 1) if comma is not None and comma.text == "," else None
+
+
+def _relative_pronoun(sentence: Sentence, first: Word) -> Word | None:
+    """Return the pronoun in the dative that opens the clause of an age, with no mark between."""
+    for word in reversed(sentence.words[max(0, first.i - _REACH) : first.i]):
+        if word.text in ",;:()":
+            return None
+        if word.lemma == lexicon_words("discourse")["relative"] and word.lower in word_set("lives", "relative_dative"):
+            return word
+    return None
+
+
 def _apposed(sentence: Sentence, first: Word) -> Mention | None:
     """«Карин Линдквист, 16 лет», «Ли Чжэнфэн, на вид около 40 лет», «Северцев (45 лет)»."""
     for steps in range(1, 5):
@@ -165,9 +182,22 @@ def _pronoun(view: View, sentence: Sentence, first: Word, people: People) -> Arg
     genders = lexicon_words("discourse")["dative_pronouns"]
     for word in sentence.clause_words(first):
         if word.lower in genders and abs(word.i - first.i) <= 5:
-            person = people.last_of(genders[word.lower], word.start, "")
+            person = None if _of_thing(view, sentence, word, genders[word.lower]) else people.last_of(genders[word.lower], word.start, "")
             return stand_in(view.argument(word.start, word.end), person) if person else None
     return None
+
+
+def _of_thing(view: View, sentence: Sentence, pronoun: Word, gender: str) -> bool:
+    """«Ассоциация основана 4 июня, в июне ей исполнится 17 лет»: is a thing of that gender the subject of what stands right before?"""
+    clause = sentence.clause(pronoun)
+    wanted = {"m": "Masc", "f": "Fem"}[gender]
+    near = [w for w in sentence.words[: pronoun.i] if sentence.clause(w) < clause]
+    before = None if near else view.sentence_before(sentence)
+    for _ in range(_LOOK_BACK):
+        if before is None or any(m.label == "PERSON" for m in before.mentions):
+            break
+        near, before = [*near, *before.words], view.sentence_before(before)
+    return any(w.case == "nom" and w.pos in ("NOUN", "PROPN") and w.gender == wanted and not is_person_noun(w.lower) for w in near)
 
 
 def _aged_in(sentence: Sentence, before: Word | None, first: Word) -> Mention | None:
@@ -194,5 +224,6 @@ def _date(sentence: Sentence, word: Word, number: Number) -> Timex | None:
     """Return the date of the number's clause: «17 мая Хельге Брандт исполнилось 75»; an adjective is said of no day."""
     if _is_adjective(number):
         return None
-    dates = [timex for timex in sentence.dates(word) if timex.end_date]
+    pronoun = _relative_pronoun(sentence, word)
+    dates = [t for t in sentence.dates(word) if t.end_date and (pronoun is None or pronoun.end < t.start < word.start)]
     return dates[0] if len(dates) == 1 else None

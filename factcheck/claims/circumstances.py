@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -12,7 +13,7 @@ from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.ownership import ancestors, owner, preposition_before
 from factcheck.claims.place_adjectives import town_of_adjective
 from factcheck.claims.triggers import Trigger, is_larger, nouns_of, support_verbs
-from factcheck.claims.view import Sentence, View, Word
+from factcheck.claims.view import DASHES, Sentence, View, Word
 from factcheck.language.morphology import lemmas
 from factcheck.model import Argument, Mention, Ordinal, Timex
 
@@ -20,6 +21,7 @@ _OBJECT_REACH = 8
 _REACH = 4  # words from a participle to its date
 _TITLE = 7  # words of a title and its marks
 _MONTH = 31  # days
+_DAY = re.compile(r"XXXX|\d{4}-\d\d-\d\d")  # a day of no known year, or one that no calendar has: it still is the event's
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +108,15 @@ def own_circumstances(view: View, sentence: Sentence, trigger: Trigger) -> Circu
 
 
 def _date_of_participle(sentence: Sentence, noun: Word, at: int) -> Timex | None:
-    """«на выборах, прошедших в воскресенье, 12 марта»: the date beside a participle that says when the event was held."""
-    comma, participle = sentence.words[at : at + 1], sentence.words[at + 1 : at + 2]
-    if not comma or not participle or comma[0].text != "," or participle[0].form != "Part":
+    """«на выборах, прошедших 12 марта», «на выборах, которые прошли 12 марта»: the date beside what says when the event was held."""
+    comma, following = sentence.words[at : at + 1], sentence.words[at + 1 : at + 3]
+    if not comma or not following or comma[0].text != ",":
         return None
-    verb = participle[0]
-    if not {verb.lemma, *lemmas(verb.lower)} & support_verbs() or verb.case != noun.case:
+    relative = following[0].lemma == words("discourse")["relative"] and following[0].case == "nom" and len(following) > 1
+    verb = following[1] if relative else following[0]
+    if not {verb.lemma, *lemmas(verb.lower)} & support_verbs():
+        return None
+    if not (verb.finite if relative else verb.form == "Part" and verb.case == noun.case):
         return None
     reach = sentence.words[verb.i + 1 : verb.i + _REACH]
     return next((t for w in reach for t in sentence.timexes if t.start == w.start and t.type == "DATE" and t.begin), None)
@@ -123,20 +128,37 @@ def _date(sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger], cou
         timex
         for timex in sentence.timexes
         if timex.type in ("DATE", "TIME")
-        and (timex.begin or timex.end_date or timex.value.startswith("XXXX"))
+        and (timex.begin or timex.end_date or _DAY.match(timex.value))
         and owner(sentence, triggers, sentence.at(timex.start)) is trigger
         and not (counted is not None and _is_scope(sentence, trigger, timex, counted))
         and not _other_verb(sentence, trigger, timex)
         and not _announcing(sentence, trigger, timex)
+        and not opens_ellipsis(sentence, timex)
+        and not (timex.begin is not None and timex.end_date is None and trigger.kind in word_set("triggers", "short"))
     ]
     own = [timex for timex in own if not _is_of_contrast(sentence, trigger, timex)] or own
     return min(own, key=lambda timex: (_breadth(timex), abs(timex.start - trigger.word.start)), default=None)
 
 
+def opens_ellipsis(sentence: Sentence, timex: Timex) -> bool:
+    """«встретились в Осло 5 мая, 17 сентября — в Риме»: a day before a dash, after a comma, is of another event told with no verb."""
+    word, last = sentence.at(timex.start), sentence.at(timex.end - 1)
+    before, dash = sentence.before(word), sentence.after(last)
+    preposition = sentence.after(dash) if dash is not None else None
+    elliptic = (
+        dash is not None
+        and dash.text in DASHES
+        and preposition is not None
+        and preposition.lower in word_set("discourse", "inside_prepositions")
+    )
+    joined = before is not None and (before.text in ",;" or before.lower in word_set("discourse", "and") | word_set("discourse", "but"))
+    return elliptic and joined and any(other.finite for other in sentence.words[: word.i])
+
+
 def _breadth(timex: Timex) -> int:
     """Return 0 for a day, 1 for days of a month, 2 for more: «Год назад саммит прошёл 8–9 ноября»."""
     if timex.begin is None or timex.end_date is None:
-        return 2
+        return 0 if timex.begin is timex.end_date and _DAY.match(timex.value) else 2
     days = (timex.end_date - timex.begin).days
     return 0 if days == 0 else 1 if days < _MONTH else 2
 

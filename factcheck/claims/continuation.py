@@ -8,8 +8,9 @@ from factcheck.claims.drafts import TALK, Draft, compatible
 from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.participants import Company
 from factcheck.claims.status import status_of
-from factcheck.claims.triggers import ANY, Trigger, is_carried, is_commented, is_reference
+from factcheck.claims.triggers import ANY, Trigger, gender_of, is_carried, is_commented, is_reference
 from factcheck.claims.view import Sentence, View, Word
+from factcheck.language.morphology import lemmas
 from factcheck.model import Argument
 
 _LOOK_BACK = 2  # sentences in which «они», «стороны» look for two persons
@@ -25,6 +26,15 @@ def called_off(sentence: Sentence, drafts: list[Draft]) -> None:
                     draft.status = status
 
 
+def counterpart(sentence: Sentence, trigger: Trigger, told: list[Draft]) -> Draft | None:
+    """«вторые – в Осло»: return the event told last in this block whose noun the adjective agrees with, else the last told by a verb."""
+    inside = [draft for draft in told if draft.sentence.block == sentence.block]
+    if trigger.gender == ANY:
+        return inside[-1] if inside else None  # «во второй раз – 9 августа»
+    gender = gender_of(trigger.word)
+    return next((d for d in reversed(inside) if d.gender == gender), None) or next((d for d in reversed(inside) if d.gender == "x"), None)
+
+
 def _meant(sentence: Sentence, verb: Word, drafts: list[Draft]) -> Draft | None:
     """Return the event that the pronoun beside a verb stands for: the last noun told in this block that agrees with it."""
     genders = words("discourse")["object_pronouns"]
@@ -37,17 +47,20 @@ def _meant(sentence: Sentence, verb: Word, drafts: list[Draft]) -> Draft | None:
 
 def taken_up(sentence: Sentence, trigger: Trigger, company: Company, found: Circumstances, told: list[Draft]) -> Draft | None:
     """Return the event told before that these words go on with: a pronoun, or a bare noun with nothing that tells it from that one."""
-    possessive = (
-        trigger.kind is not None and company.group is not None and company.group.end + 1 >= trigger.first.start >= company.group.end
-    )
-    if company.arguments or not told or found.ordinal is not None or possessive:
+    beside = company.group is not None and company.group.end + 1 >= trigger.first.start >= company.group.end
+    possessive = trigger.kind is not None and trigger.nominal and beside and found.date is not None  # «их встреча 5 мая» is another
+    if company.arguments or not told or found.ordinal is not None or possessive or _is_another(sentence, trigger):
         return None
     previous = _last(sentence, trigger, told)
     if previous is None:
         return None
     refers = is_reference(sentence, trigger)
+    then = company.group is not None and any(w.lower in word_set("discourse", "then") for w in sentence.clause_words(trigger.word))
+    joined = not trigger.nominal and previous.sentence is sentence and found.date is None and found.duration is not None
     if (
         trigger.kind is not None
+        and not then  # «тогда они общались 45 минут»
+        and not joined  # «встретились в Осло и беседовали полтора часа»
         and not refers
         and not is_commented(trigger)
         and (not trigger.nominal or _is_plan(sentence, trigger) != (previous.status in ("planned", "possible")))
@@ -58,6 +71,16 @@ def taken_up(sentence: Sentence, trigger: Trigger, company: Company, found: Circ
     if found.place is not None and previous.found.place is not None and found.place.name != previous.found.place.name:
         return None
     return previous
+
+
+def _is_another(sentence: Sentence, trigger: Trigger) -> bool:
+    """«Прошлое очное свидание», «следующий»: do the words say that it is another event than the one told before?"""
+    word = trigger.first if trigger.elliptic else sentence.before(trigger.first)
+    while word is not None and word.pos in ("ADJ", "DET", "VERB"):
+        if {word.lemma, *lemmas(word.lower)} & word_set("discourse", "other_than_told"):
+            return trigger.nominal
+        word = sentence.before(word)
+    return False
 
 
 def settled(sentence: Sentence, trigger: Trigger, company: Company, found: Circumstances, told: list[Draft]) -> Draft | None:
@@ -90,7 +113,8 @@ def _last(sentence: Sentence, trigger: Trigger, told: list[Draft]) -> Draft | No
 
 def inherited(view: View, sentence: Sentence, trigger: Trigger, company: Company, told: list[Draft]) -> tuple[Argument, ...]:
     """«стороны», «они», or a bare «встреча»: those of the last event that had two."""
-    if trigger.kind is None or (company.group is None and not (trigger.nominal and is_carried(sentence, trigger))):
+    one_sided = trigger.kind in word_set("triggers", "of_subject")  # «первой поездкой премьера»
+    if trigger.kind is None or (company.group is None and (one_sided or not (trigger.nominal and is_carried(sentence, trigger)))):
         return ()
     meant = company.group or view.argument(trigger.first.start, trigger.word.end)
     for draft in reversed(told[-8:]):

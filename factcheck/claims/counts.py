@@ -6,7 +6,7 @@ import re
 
 from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.triggers import Trigger
-from factcheck.claims.view import Sentence, View, Word
+from factcheck.claims.view import DASHES, Sentence, View, Word
 from factcheck.model import Ordinal, Timex
 
 _SCOPE = 60  # characters from an ordinal to the words that bound its count
@@ -33,7 +33,11 @@ def _counts(sentence: Sentence, start: int, end: int, trigger: Trigger) -> bool:
         return word == trigger.word  # «стала второй, первая прошла в Осло»: each ordinal is of its own event
     following = sentence.after(sentence.at(end - 1))
     if following is not None and following.lemma in word_set("discourse", "count_words"):
-        return sentence.clause(word) == sentence.clause(trigger.word) and not trigger.nominal
+        if trigger.elliptic:
+            return word == trigger.first
+        after = sentence.after(following)
+        elliptic = after is not None and after.text in DASHES  # «созвонились 18 января, во второй раз – 9 августа»
+        return sentence.clause(word) == sentence.clause(trigger.word) and not trigger.nominal and not elliptic
     if _predicate(sentence, word, trigger) or word == trigger.word:
         return True
     if not trigger.nominal or not 0 < trigger.first.i - word.i <= 8:
@@ -78,14 +82,14 @@ def _scope(view: View, sentence: Sentence, number: Word) -> str | None:
 
 
 def scope_time(sentence: Sentence, number: Word) -> Timex | None:
-    """Return the year that bounds a count: «вторая встреча лидеров в 2024 году», «В этом году это первая встреча»."""
+    """Return the time that bounds a count: «вторая встреча лидеров в 2024 году», «это первая в этом году», «пятые с мая 2019 года»."""
     clause = sentence.clause(number)
     years = [
         timex
         for timex in sentence.timexes
         if timex.type == "DATE"
-        and _YEAR.fullmatch(timex.value)
         and timex.begin is not None
+        and (_YEAR.fullmatch(timex.value) or timex.end_date is None)
         and sentence.clause(sentence.at(timex.start)) == clause
         and timex.start - number.end < _SCOPE
     ]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from factcheck.claims.circumstances import Circumstances, circumstances_of, own_circumstances
-from factcheck.claims.continuation import called_off, inherited, settled, taken_up
+from factcheck.claims.circumstances import Circumstances, circumstances_of, opens_ellipsis, own_circumstances
+from factcheck.claims.continuation import called_off, counterpart, inherited, settled, taken_up
 from factcheck.claims.discourse import People
 from factcheck.claims.drafts import TALK, Draft, compatible
 from factcheck.claims.heads import head_of
@@ -41,7 +41,7 @@ def extract_events(view: View, people: People) -> Iterator[EventClaim]:
         called_off(sentence, drafts)
         if not triggers:
             _dateline(view, sentence, drafts)
-    for draft in merged([draft for draft in drafts if _says_something(draft)]):
+    for draft in merged([draft for draft in drafts if _says_something(draft)], view.article.published):
         yield _claim(view, draft)
 
 
@@ -75,10 +75,10 @@ def _repetitions(view: View, sentence: Sentence, draft: Draft, triggers: Sequenc
     for timex in sentence.timexes:
         joiner = sentence.before(sentence.at(timex.start))
         later = timex.start > draft.found.date.end and sentence.clause(sentence.at(timex.start)) == clause
+        joined = joiner is not None and joiner.lower in word_set("discourse", "and") | word_set("discourse", "but")
         if (
             not later
-            or joiner is None
-            or joiner.lower not in word_set("discourse", "and") | word_set("discourse", "but")
+            or not (joined or opens_ellipsis(sentence, timex))
             or timex.type != "DATE"
             or timex.begin is None
             or timex.begin != timex.end_date
@@ -94,9 +94,10 @@ def _draft(
 ) -> Draft | None:
     """Return a new draft, or None where the words went to an event told before."""
     if trigger.kind == SAME:
-        if not told or told[-1].sentence.block != sentence.block:
+        antecedent = counterpart(sentence, trigger, told)
+        if antecedent is None:
             return None
-        same = replace(trigger, kind=told[-1].kind)
+        same = replace(trigger, kind=antecedent.kind)
         triggers = [same if other is trigger else other for other in triggers]
         trigger = same
     if _is_habit(sentence, trigger):
@@ -113,12 +114,21 @@ def _draft(
         return None
     if trigger.kind is None or (is_reference(sentence, trigger) and not company.arguments and found.date is None and found.place is None):
         return None
-    found = _of_this(sentence, trigger, found, told)
+    found = _of_this(view, sentence, trigger, company, found, told)
     found = _with_header(view, sentence, found)
     participants = company.arguments or inherited(view, sentence, trigger, company, told)
     gender = gender_of(trigger.word) if trigger.nominal else "x"
     status = "denied" if is_denied(sentence, trigger.word) else status_of(sentence, trigger)
+    if trigger.elliptic and trigger.verb is None:
+        status = _status_by_day(view, found)
     return Draft(trigger.kind, sentence, trigger, participants, found, status, voice, source, gender, company.described)
+
+
+def _status_by_day(view: View, found: Circumstances) -> str:
+    """«первые отменили, вторые – 14 марта в Риме»: with no verb of its own an event was held unless its day is yet to come."""
+    published = view.article.published
+    ahead = published is not None and found.date is not None and found.date.begin is not None and found.date.begin > published
+    return "planned" if ahead else "held"
 
 
 def _is_habit(sentence: Sentence, trigger: Trigger) -> bool:
@@ -127,15 +137,18 @@ def _is_habit(sentence: Sentence, trigger: Trigger) -> bool:
     return present and any(word.lower in word_set("status", "habitual") for word in sentence.clause_words(trigger.word))
 
 
-def _of_this(sentence: Sentence, trigger: Trigger, found: Circumstances, told: list[Draft]) -> Circumstances:
+def _of_this(view: View, sentence: Sentence, trigger: Trigger, company: Company, found: Circumstances, told: list[Draft]) -> Circumstances:
     """«Это была вторая встреча»: the event is the one just told; «саммит» with no name is of the series told before."""
-    if trigger.kind == "summit" and found.occasion is not None and not _is_named(sentence, found.occasion):
+    if trigger.kind == "summit" and found.occasion is None and trigger.elliptic:
+        found = replace(found, occasion=_of_series(sentence, view.argument(trigger.first.start, trigger.word.end), told))
+    elif trigger.kind == "summit" and found.occasion is not None and not _is_named(sentence, found.occasion):
         found = replace(found, occasion=_of_series(sentence, found.occasion, told))
     this = any(word.lower in word_set("discourse", "this") and word.i < trigger.word.i for word in sentence.clause_words(trigger.word))
     if not (trigger.nominal and this and found.date is None):
         return found
     before = [draft for draft in told if draft.sentence.block == sentence.block and compatible(trigger.kind or "", draft.kind)]
-    if not before:
+    named = {argument.name for argument in company.arguments}
+    if not before or not named <= {argument.name for argument in before[-1].participants}:
         return found
     last = before[-1].found
     return replace(found, date=last.date, place=found.place or last.place)

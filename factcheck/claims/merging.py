@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from factcheck.claims.circumstances import Circumstances
 from factcheck.claims.drafts import Draft
 from factcheck.model import Argument
 
 _ONE = frozenset({"meeting", "talks"})
+_NEWS = 31  # days from an event to a headline that tells it as news
 AGREES, DISAGREES, SILENT = "agrees", "disagrees", "silent"
 _STATED = frozenset({"held", "planned", "possible", "postponed", "cancelled"})
 
 
-def merged(drafts: Sequence[Draft]) -> list[Draft]:
+def merged(drafts: Sequence[Draft], published: date | None) -> list[Draft]:
     """Return the drafts in order, each later mention of an event given to the first one that it fits without a contradiction."""
     kept: list[Draft] = []
     for draft in drafts:
-        number = _number_of_same(kept, draft)
+        number = _number_of_same(kept, draft, published)
         if number is None:
             kept.append(draft)
             continue
@@ -31,7 +33,7 @@ def merged(drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
-def _number_of_same(kept: Sequence[Draft], draft: Draft) -> int | None:
+def _number_of_same(kept: Sequence[Draft], draft: Draft, published: date | None) -> int | None:
     """Return the place of the event that a mention tells again.
 
     One with the same day or place is it; a bare mention goes on with the last such event and no other; a bare headline waits for its lead.
@@ -42,14 +44,26 @@ def _number_of_same(kept: Sequence[Draft], draft: Draft) -> int | None:
         if not _could_be(other, draft):
             continue
         agreement = _fits(other.found, draft.found)
+        if agreement == SILENT and 1 < _named(other.participants) < _named(draft.participants):
+            continue  # «шесть встреч: две с Линд и четыре с Брандт» sums them up
         if not (other.participants and draft.participants) and agreement != AGREES:
             continue
         if agreement == AGREES or (
-            agreement == SILENT and ((last and _is_bare(draft.found)) or (_is_bare(other.found) and other.sentence.block <= 1))
+            agreement == SILENT
+            and (
+                (last and _is_bare(draft.found))
+                or (_is_bare(other.found) and other.sentence.block <= 1 and _is_news(draft.found, published))
+            )
         ):
             return number
         last = False
     return None
+
+
+def _is_news(found: Circumstances, published: date | None) -> bool:
+    """Is the day near enough to publication that a headline can speak of it, as far as both are known?"""
+    day = found.date.end_date if found.date else None
+    return day is None or published is None or (published - day).days <= _NEWS
 
 
 def _is_bare(found: Circumstances) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.claims.triggers import Trigger, is_carried, is_larger
+from factcheck.claims.verbs import is_participle
 from factcheck.claims.view import Sentence, Word
 
 
@@ -14,6 +15,9 @@ def owner(sentence: Sentence, triggers: Sequence[Trigger], word: Word) -> Trigge
     inside = [t for t in real if sentence.clause(t.word) == sentence.clause(word) and within_reach(sentence, t, word)]
     if not inside:
         return None
+    told = next((t for t in reversed(inside) if t.elliptic and t.verb is None and t.word.i < word.i), None)
+    if told is not None and not any(other.finite for other in sentence.words[told.word.i + 1 : word.i]):
+        return told  # what follows «во второй раз – 9 августа» is its own
     for ancestor in ancestors(sentence, word):
         own = next((t for t in inside if ancestor in (t.word, t.verb)), None)
         if own is not None:
@@ -23,6 +27,11 @@ def owner(sentence: Sentence, triggers: Sequence[Trigger], word: Word) -> Trigge
 
 def within_reach(sentence: Sentence, trigger: Trigger, word: Word) -> bool:
     """Is a word in the reach of the trigger: anywhere in its clause where the clause tells the event, else in the noun's own phrase?"""
+    if trigger.elliptic and trigger.verb is None:
+        return word.i > trigger.word.i  # «первые заняли два часа, вторые – 14 марта»
+    before = sentence.before(trigger.first)
+    if is_participle(trigger.word) and trigger.word.case is not None and before is not None and before.text == ",":
+        return word.i > trigger.word.i  # «в Ладовец едет Кастельмонте, вступивший в должность 7 августа»
     if is_carried(sentence, trigger):
         return True
     if word.i < trigger.first.i:

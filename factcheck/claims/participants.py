@@ -25,7 +25,8 @@ from factcheck.claims.stand_ins import (
 from factcheck.claims.triggers import Trigger, frame, is_carried, is_commented, is_larger, is_reference
 from factcheck.claims.verbs import is_participle
 from factcheck.claims.view import Sentence, View, Word
-from factcheck.language.declension import fold_name, is_indeclinable
+from factcheck.language.declension import VOWELS, fold_name, is_indeclinable
+from factcheck.language.names import gender_of_person
 from factcheck.model import Argument, Mention
 
 
@@ -110,6 +111,8 @@ def _joined(view: View, sentence: Sentence, people: People, found: Sequence[Argu
         if mention.label not in labels or any(a.start == mention.start for a in found):
             continue
         unchanging = all(part.text[-1] in UNCHANGING for part in sentence.between(mention.start, mention.end))
+        woman = mention.text[-1] not in VOWELS and gender_of_person(people.named(mention).name) == "f"  # «с Анной Хольцендорф»
+        unchanging = unchanging or (woman and mention.label == "PERSON")
         if word.case is not None and not unchanging and not is_indeclinable(fold_name(word.text)):
             continue
         previous = max((a for a in found if a.end <= mention.start), key=lambda a: a.end, default=None)

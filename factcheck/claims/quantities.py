@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from factcheck.claims.heads import told_at
 from factcheck.claims.lexicon import word_set
+from factcheck.claims.lexicon import words as lexicon_words
 from factcheck.claims.view import Sentence, View, Word
 from factcheck.model import Argument, Mention, Number, QuantityClaim, ValueWords
 
@@ -19,9 +20,16 @@ def extract_quantities(view: View) -> Iterator[QuantityClaim]:
             if number.kind not in _KINDS or isinstance(number.value, str) or _in_name(sentence, number):
                 continue
             nouns = _counted(sentence, number) if number.kind == "cardinal" else []
-            if number.kind == "cardinal" and not nouns:
+            if number.kind == "cardinal" and not nouns and not _is_of_people(sentence, number):
                 continue
             yield _claim(view, sentence, number, nouns)
+
+
+def _is_of_people(sentence: Sentence, number: Number) -> bool:
+    """«ещё 23 получили ранения», «погибли четверо»: a bare number right beside a verb of what happens to people."""
+    first, last = sentence.at(number.start), sentence.at(number.end - 1)
+    beside = [word for word in (sentence.before(first), sentence.after(last)) if word is not None]
+    return any(word.finite and word.lemma in word_set("quantities", "people_verbs") for word in beside)
 
 
 def counted_noun(sentence: Sentence, number: Number) -> str | None:
@@ -76,11 +84,22 @@ def _claim(view: View, sentence: Sentence, number: Number, nouns: list[Word]) ->
         value=(value[0], value[1]),  # type: ignore[arg-type]
         number=ValueWords(start=number.start, end=number.end, text=number.text, value=number.value),
         noun=text,
-        lemma=nouns[-1].lemma if nouns else None,
+        lemma=nouns[-1].lemma if nouns else _unsaid(number),
         unit=number.unit or ("%" if number.kind == "percent" else None),
-        mod=number.mod,
+        mod=number.mod or _bound(sentence, word),
         subject=subject,
     )
+
+
+def _bound(sentence: Sentence, first: Word) -> str | None:
+    """«явка превысила 66 %»: the verb makes the number a lower bound."""
+    before = sentence.before_over(first, ("ADP",))
+    return "MORE_THAN" if before is not None and before.lemma in word_set("quantities", "exceeding") else None
+
+
+def _unsaid(number: Number) -> str | None:
+    """Return what a bare number counts: people, by the verb beside it."""
+    return str(lexicon_words("quantities")["people"]) if number.kind == "cardinal" else None
 
 
 def _subject(view: View, sentence: Sentence, word: Word, last: Word) -> Argument | None:

@@ -10,6 +10,7 @@ from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.persons import case_options, person_ending, person_starting
 from factcheck.claims.topics import topic_after
 from factcheck.claims.view import Sentence, View, Word
+from factcheck.language.declension import fold_name, is_indeclinable
 from factcheck.language.names import gender_of_person
 from factcheck.model import Argument, Mention, OfficeClaim
 
@@ -93,7 +94,7 @@ def _has_other_subject(sentence: Sentence, verb: Word) -> bool:
 
 def _can_be_subject(sentence: Sentence, mention: Mention) -> bool:
     options = case_options(sentence, mention)
-    return not options or "nom" in options
+    return not options or "nom" in options or is_indeclinable(fold_name(mention.text.split()[-1]))
 
 
 def _is_oblique(sentence: Sentence, mention: Mention) -> bool:

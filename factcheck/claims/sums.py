@@ -51,7 +51,8 @@ def _part(sentence: Sentence, number: Number) -> _Part:
 
 def _sums(view: View, sentence: Sentence, parts: Sequence[_Part], before: Sequence[_Part]) -> Iterator[SumClaim]:
     if parts and before and _opens(sentence, parts[0]) and before[-1].sentence.block == sentence.block:
-        yield from _sum(view, sentence, before[-1], _run(before[-1], parts, among=True))
+        total = next((part for part in reversed(before) if _fits(part, parts[0])), before[-1])
+        yield from _sum(view, sentence, total, _run(total, parts, among=True))
         return
     for k, total in enumerate(parts):
         following = parts[k + 1 :]
@@ -74,9 +75,11 @@ def _with_rest(sentence: Sentence, total: _Part, following: Sequence[_Part]) -> 
     if opening is None or opening.lower not in word_set("sums", "of_all"):
         return []
     for number, part in enumerate(following):
-        before = sentence.before(sentence.at(part.number.start))
-        if before is not None and before.lemma in word_set("sums", "rest") and number:
-            return list(following[: number + 1])
+        first = sentence.at(part.number.start)
+        near = sentence.words[max(0, first.i - 2) : first.i]  # «остаётся построить 460 метров»
+        if number and any(word.lemma in word_set("sums", "rest") for word in near):
+            before = [other for other in following[:number] if _fits(total, other)]
+            return [*before, part] if before and part.number.kind == total.number.kind else []
     return []
 
 
@@ -139,6 +142,8 @@ def _run(total: _Part, following: Sequence[_Part], *, among: bool = False) -> li
 
 
 def _fits(total: _Part, part: _Part) -> bool:
+    if (total.number.kind == "percent") != (part.number.kind == "percent"):
+        return False
     if part.unit is None or part.unit == total.unit:
         return True
     return total.unit in word_set("sums", "any_of") and part.number.kind == "cardinal"
@@ -153,7 +158,7 @@ def _is_total(sentence: Sentence, part: _Part) -> bool:
 def _sum(view: View, sentence: Sentence, total: _Part, parts: Sequence[_Part]) -> Iterator[SumClaim]:
     if len(parts) < 2 or any(_is_shared_out(part.sentence, part) for part in parts):
         return
-    alike = all(part.unit is None or part.unit == total.unit for part in parts)
+    alike = all(_fits(total, part) for part in parts)
     word = sentence.at(parts[0].number.start)
     yield SumClaim(
         **told_at(view, sentence, word, *(part.number for part in parts), total.number if total.sentence is sentence else None),

@@ -10,8 +10,8 @@ from functools import cache
 from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.trigger_objects import has_object, is_interview, takes_person
 from factcheck.claims.verbs import is_participle, is_passive
-from factcheck.claims.view import Sentence, Word
-from factcheck.language.morphology import lemma, parses, participle_verb, short_participle_verb
+from factcheck.claims.view import DASHES, Sentence, Word
+from factcheck.language.morphology import lemma, lemmas, parses, participle_verb, short_participle_verb
 
 _GAP = 2  # words that may stand inside a verb phrase: «подал сегодня в отставку»
 _BESIDE = 4  # words between a participle and the name that it describes
@@ -35,6 +35,11 @@ class Trigger:
     verb: Word | None
     gender: str | None = None
     last: Word | None = None
+
+    @property
+    def elliptic(self) -> bool:
+        """Is it an adjective that stands for the noun of an event?"""
+        return self.nominal and self.word.pos != "NOUN" and self.word.pos != "PROPN"
 
     @property
     def end(self) -> int:
@@ -97,7 +102,7 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
     found = [trigger for word in sentence.words if (trigger := _trigger(sentence, word)) and not is_interview(sentence, word)]
     found = [t for t in found if not any(_inside(sentence, t, other) or _repeats(sentence, t, other) for other in found)]
     events = [trigger for trigger in found if not is_larger(trigger)]
-    found += [ordinal for ordinal in _ordinals(sentence) if not any(_same_clause(sentence, ordinal, other) for other in events)]
+    found += [other for other in _elliptic(sentence) if other.verb is None or not any(_same_clause(sentence, other, e) for e in events)]
     found += [pronoun for pronoun in _pronouns(sentence) if not any(_same_clause(sentence, pronoun, other) for other in found)]
     return sorted(found, key=lambda trigger: trigger.word.i)
 
@@ -242,7 +247,12 @@ def is_carried(sentence: Sentence, trigger: Trigger) -> bool:
     A verb does, a subject, what a support verb carries, and what the rest happens at («на встрече»); not «в связи с отставкой»,
     «сообщил о смерти»: such a noun has only the words of its own phrase.
     """
-    if not trigger.nominal or trigger.word.case in ("nom", None) or (trigger.verb is not None and trigger.verb.lemma in support_verbs()):
+    if (
+        trigger.elliptic
+        or not trigger.nominal
+        or trigger.word.case in ("nom", None)
+        or (trigger.verb is not None and trigger.verb.lemma in support_verbs())
+    ):
         return True
     before = sentence.before_over(trigger.first, ("ADJ", "DET", "NUM", "ADV"))
     verbless = trigger.verb is None and not any(word.finite for word in sentence.clause_words(trigger.word))
@@ -307,15 +317,60 @@ def _pronouns(sentence: Sentence) -> Iterator[Trigger]:
             yield Trigger(verb, verb, None, False, verb, ANY)
 
 
-def _ordinals(sentence: Sentence) -> Iterator[Trigger]:
-    """«Первая прошла в Осло»: an ordinal that stands for an event of the kind told before."""
+def _elliptic(sentence: Sentence) -> Iterator[Trigger]:
+    """«Первая прошла в Осло», «вторые — 14 марта в Риме», «Следующий, 16-й, намечен на июнь»: adjectives for a noun told before."""
     starts = {number.start for number in sentence.numbers if number.kind == "ordinal"}
     for word in sentence.words:
-        following = sentence.after(word)
-        if word.start not in starts or word.case not in ("nom", None) or following is None or following.lemma not in support_verbs():
+        counted = word.start in starts
+        beside = sentence.after(word)
+        times = counted and beside is not None and beside.lemma in word_set("discourse", "count_words")  # «во второй раз – 9 августа»
+        if not (times or word.case in ("nom", "acc", None)) or not (
+            counted or word_set("discourse", "same") & {word.lemma, *lemmas(word.lower)}
+        ):
             continue
-        if following.finite and following.lemma not in word_set("discourse", "linking_verbs"):
-            yield Trigger(word, word, SAME, True, following)
+        verb, last = _told_of(sentence, word, starts)
+        linking = verb is not None and verb.lemma in word_set("discourse", "linking_verbs")
+        if last is not None and not (counted and linking):
+            yield Trigger(word, word, SAME, True, None, ANY) if times else Trigger(last, word, SAME, True, verb)
+
+
+def _told_of(sentence: Sentence, word: Word, ordinals: set[int]) -> tuple[Word | None, Word | None]:
+    """Return the verb that tells an elliptic adjective's event and the adjective's last word; no word where it stands for none.
+
+    An ordinal may stand in apposition, and a participle that says when it was to be: «Первые, назначенные на 9 февраля, отменили».
+    """
+    last, following = word, sentence.after(word)
+    while following is not None and following.text == ",":
+        beside = sentence.after(following)
+        if beside is not None and beside.start in ordinals:
+            last, following = beside, sentence.after(beside)
+            if following is not None and following.text == ",":
+                following = sentence.after(following)
+        elif beside is not None and is_participle(beside) and _key(beside) in support_verbs() | word_set("status", "verbs", "planned"):
+            linking = word_set("discourse", "linking_verbs")
+            tells = [w for w in sentence.words[beside.i + 1 :] if _tells(w) and w.lemma not in linking]
+            return (tells[0], last) if tells else (None, None)
+        else:
+            return None, None
+    if following is None:
+        return None, None
+    if word.start in ordinals and following.lemma in word_set("discourse", "count_words"):
+        last, following = following, sentence.after(following)
+        if following is None or following.text not in DASHES:
+            return None, None
+    if following.text in DASHES:
+        after = sentence.after(following)
+        dated = after is not None and any(t.start == after.start and t.type == "DATE" for t in sentence.timexes)
+        return None, (last if dated else None)
+    passive = sentence.after(following) if following.lemma in word_set("discourse", "linking_verbs") else None
+    verb = passive if passive is not None and _tells(passive) else following
+    return (verb, last) if _tells(verb) else (None, None)
+
+
+def _tells(word: Word) -> bool:
+    """Is it a verb that carries an event, or that settles or plans it («намечен», «отменили»)?"""
+    settling = any(_key(word) in lemmas for lemmas in words("status")["verbs"].values())
+    return (word.finite and (word.lemma in support_verbs() or settling)) or (is_passive(word) and settling)
 
 
 def gender_of(word: Word) -> str:

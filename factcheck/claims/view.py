@@ -17,7 +17,7 @@ from factcheck.model import Argument, Article, Mention, Number, Timex
 _CASES = {"Nom": "nom", "Gen": "gen", "Dat": "dat", "Acc": "acc", "Ins": "ins", "Loc": "loc"}
 _QUOTES = {"„": "«", "“": "«", "”": "»"}
 _BREAKS = frozenset({",", ";", ":", "—", "–", "-", "(", ")", "«", "»", '"'})
-_DASHES = frozenset("—–-")
+DASHES = frozenset("—–-")
 _FEATURES = ("Case", "Number", "Gender", "Tense", "VerbForm")
 _STRONG = frozenset(":;")
 _CORRECTION = 12  # words from what is denied to what is put in its place
@@ -234,7 +234,7 @@ def _clauses(words: Sequence[Word]) -> list[int]:
 
 def _is_elliptic(part: Sequence[Word]) -> bool:
     """«…, 8-й саммит ОКП — 20 июня в Осло»: a subject whose verb is the one before, with a dash in its place."""
-    return len(part) > 1 and part[-1].text in _DASHES and any(word.pos in ("NOUN", "PROPN") and word.case == "nom" for word in part)
+    return len(part) > 1 and part[-1].text in DASHES and any(word.pos in ("NOUN", "PROPN") and word.case == "nom" for word in part)
 
 
 def _is_copular(part: Sequence[Word]) -> bool:

@@ -88,7 +88,7 @@ def _place_and_repair(text: str, subject: Subject, field: FieldLink) -> tuple[in
         return start, end, repair_weekday(text, start, end, weekday_name(int(new.value)))
     if field.name in _NUMBERS and new.value is not None:
         return start, end, repair_number(text, start, end, new.value)
-    if field.name in ("case", "spelling") and new.name:
+    if field.name in ("case", "spelling", "variant") and new.name:
         return start, end, Repair(start=start, end=end, replacement=new.name)
     return start, end, None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,6 +10,7 @@ from factcheck.engine.severity import lowest
 from factcheck.model import Finding, Related, Severity, WeekdayClaim
 from factcheck.reference.links import Link
 
+Finder = Callable[[Sequence[Finding], Sequence[Link]], Iterator[tuple[Finding, Finding]]]  # yields (follower, root)
 _FOLLOWING_NAMES = frozenset({"participants", "office"})
 
 
@@ -19,10 +20,16 @@ def grouped(findings: Sequence[Finding], links: Sequence[Link]) -> list[Finding]
     An ordinal that clashes with a date which the reference calls wrong is a `warning` at most; other followers are `info`.
     """
     roots: dict[int, tuple[Finding, Severity]] = {}
-    for finder, severity in ((_ordinals, "warning"), (_weekdays, "info"), (_names, "info"), (_contradictions, "info")):
+    finders: tuple[tuple[Finder, Severity], ...] = (
+        (_ordinals, "warning"),
+        (_weekdays, "info"),
+        (_names, "info"),
+        (_contradictions, "info"),
+    )
+    for finder, severity in finders:
         for follower, root in finder(findings, links):
             if id(follower) not in roots and id(root) not in roots:
-                roots[id(follower)] = root, severity  # type: ignore[assignment]
+                roots[id(follower)] = root, severity
     heads = {id(root) for root, _ in roots.values()}
     done = []
     for finding in findings:
@@ -73,9 +80,10 @@ def _names(findings: Sequence[Finding], _: Sequence[Link]) -> Iterator[tuple[Fin
 
 
 def _contradictions(findings: Sequence[Finding], _: Sequence[Link]) -> Iterator[tuple[Finding, Finding]]:
-    """Yield (contradiction, finding): the article against itself, where the other side is what the reference calls wrong."""
+    """Yield (contradiction, finding): the article against itself, where one of its sides is what the reference calls wrong."""
     roots = [finding for finding in findings if finding.kind != "contradiction"]
     for finding in (f for f in findings if f.kind == "contradiction"):
         for root in roots:
-            if any(side.start < root.end and root.start < side.end for side in finding.related):
+            sides = [(finding.start, finding.end), *((side.start, side.end) for side in finding.related)]
+            if any(start < root.end and root.start < end for start, end in sides):
                 yield finding, root

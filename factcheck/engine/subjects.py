@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from factcheck.model import Claim, Evidence, Mention, Related
-from factcheck.reference.links import FieldLink
+from factcheck.reference.links import FieldLink, Replacement
 from factcheck.values.comparison import AGREES, disagrees
 
 FIELD_NAMES: dict[str, tuple[str, ...]] = {
@@ -25,14 +25,14 @@ FIELD_NAMES: dict[str, tuple[str, ...]] = {
     "quantity": ("quantity",),
     "sum": ("total",),
     "change": ("change",),
-    "article": ("own", "tense", "relative_day"),
+    "article": ("own", "tense", "relative_day", "holder", "variant", "headline", "retold"),
 }
 _KIND_FIELDS = {
     "duration": ("duration", "planned_duration"),
     "office": ("person", "position", "organisation", "as_of"),
     "containment": ("within",),
     "weekday": ("value",),
-    "contradiction": ("own_ordinal", "own", "tense", "relative_day"),
+    "contradiction": ("own_ordinal", "own", "tense", "relative_day", "holder", "variant", "headline", "retold"),
     "name": ("case", "spelling"),
     "stale": ("verified",),
     "anniversary": ("years",),
@@ -70,17 +70,19 @@ def at_odds(
     actual: str | None = None,
     claim: Claim | None = None,
     voice: str = "own",
+    field: str = "own",
+    replacement: Replacement | None = None,
 ) -> Subject:
     """Return the subject of words of the article that others of it contradict.
 
     `words` and `others` are stretches of `text`, in code points; `reason` is the comparison's word for what differs; `actual` is the
-    value that the words tell, by default the words themselves.
+    value that the words tell, by default the words themselves; `field` is the name by which rules know the contradiction.
     """
     start, end = words
     related = tuple(Related(start=a, end=b, text=text[a:b], role="other_side") for a, b in others)
     told = text[start:end] if actual is None else actual
-    field = FieldLink("own", disagrees("doubtful", reason), start, end, expected, told, None, None, False)
-    return Subject("article", claim, {"own": field}, linked=True, voice=voice, related=related)
+    found = FieldLink(field, disagrees("doubtful", reason), start, end, expected, told, replacement, None, False)
+    return Subject("article", claim, {field: found}, linked=True, voice=voice, related=related)
 
 
 def fields_of_kind(kind: str) -> tuple[str, ...]:

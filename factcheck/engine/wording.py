@@ -59,10 +59,10 @@ def value_ru(field: str, value: str | None) -> str:
     """Return a field's value as a Russian reader would write it."""
     if not value:
         return ""
-    if field in ("date", "as_of", "own", "tense", "relative_day", "verified"):
-        return date_ru(value)
-    if field in ("duration", "planned_duration"):
+    if field in ("duration", "planned_duration") or (field == "retold" and _ISO.match(value)):
         return duration_ru(value)
+    if field in ("date", "as_of", "own", "retold", "headline", "tense", "relative_day", "verified"):
+        return date_ru(value)
     if field == "value" and value.isdigit():
         return weekday_name(int(value))
     return value

@@ -16,6 +16,7 @@ from factcheck.reference.occasions import Occasion, read_occasion
 from factcheck.reference.rows import EventRow
 from factcheck.values.comparison import AGREES, DISAGREES, UNKNOWN, Comparison, disagrees
 
+_NEWS = 7  # days before publication
 _NOT_HELD = frozenset({"planned", "possible"})
 
 
@@ -27,11 +28,11 @@ class EventLinker:
         self._reference = linker.reference
         self._fields = EventFields(linker)
 
-    def link(self, claim: EventClaim, published: date | None, around: frozenset[str] = frozenset()) -> Link:
+    def link(self, claim: EventClaim, published: date | None, around: frozenset[str] = frozenset(), *, leads: bool = False) -> Link:
         """Return the claim's link: linked with its fields compared, ambiguous, or none with the reason.
 
         `around`: the ids of what is named in the claim's paragraph. An event that is unique for its people and year and names
-        nobody («на выборах 17 января») is that of someone named there.
+        nobody («на выборах 17 января») is that of someone named there. `leads`: it stands where news has no day.
         """
         if claim.status == "possible":
             return Link(claim, "none", reason="plan")
@@ -44,7 +45,7 @@ class EventLinker:
             return Link(claim, "none", reason="plan")
         places = self._linker.place_ids(claim.place) if claim.place else ()
         candidates = [c for row in rows if (c := self._compare(claim, row, who, occasion, places, around))]
-        return self._choose(claim, candidates, who, published)
+        return self._choose(claim, candidates, who, published if leads else None)
 
     def _person_ids(self, argument: Argument) -> tuple[str, ...]:
         """Return the ids that a participant can have: a person, an organisation, or a country and then those at its head."""
@@ -104,13 +105,17 @@ class EventLinker:
             "occasion": occasion.compare(row, self._linker) if occasion and claim.kind != "summit" else UNKNOWN,
             "number": occasion.compare_number(row) if occasion and claim.kind == "summit" else UNKNOWN,
         }
+        beside = claim.kind == row.kind and not claim.participants and bool(around & set(row.participants))
+        if beside and fields["date"].verdict == fields["place"].verdict == "agrees":
+            fields["participants"] = AGREES  # «контракт подписали 12 марта в Осло», in a paragraph that names a side
         return Candidate(row, fields)
 
     def _participants(self, claim: EventClaim, row: EventRow, who: Sequence[tuple[str, ...]], around: frozenset[str]) -> Comparison:
         """Agrees where each named one takes part; disagrees where exactly one side differs; unknown where nobody fits."""
         if not claim.participants:
             named = unique_kind(row.kind) and bool(around & set(row.participants))
-            return AGREES if not row.participants or row.series or named else UNKNOWN
+            nobody = not row.participants and (not unique_kind(row.kind) or row.place in around)
+            return AGREES if nobody or row.series or named else UNKNOWN  # «выборы» with no name are those of a land that is named
         hits = [any(self._fields.takes_part(identity, row) for identity in ids) for ids in who]
         if all(hits) or (any(hits) and unique_kind(row.kind)):  # a table names who won, a text the losers as well
             return AGREES
@@ -123,11 +128,16 @@ class EventLinker:
             return DISAGREES
         return disagrees("doubtful", "the name is not in the tables") if len(argument.name.split()) > 1 else UNKNOWN
 
-    def _choose(self, claim: EventClaim, candidates: list[Candidate], who: Sequence[tuple[str, ...]], published: date | None) -> Link:
+    def _choose(self, claim: EventClaim, candidates: list[Candidate], who: Sequence[tuple[str, ...]], news_of: date | None) -> Link:
         full = [c for c in candidates if not c.disagreeing() and c.fields["participants"].verdict == "agrees" and c.agreeing()]
         if full:
             best = max(full, key=lambda c: (len(c.agreeing()), c.row.kind == claim.kind, _status_rank(claim, c.row), _precision(c)))
             return self._fields.link(claim, best, who, ())
+        news = [c for c in candidates if _is_news(claim, c, news_of)]
+        if len(news) == 1:
+            return self._fields.link(claim, news[0], who, ())
+        if any(_is_of_that_day(claim, c) for c in candidates):
+            return Link(claim, "none", reason="a row of that day may be it")
         held = [c for c in candidates if claim.status == "held" or c.row.status != "held"]
         near = [c for c in held if len(c.disagreeing()) == 1 and self._is_the_event(claim, c, candidates)]
         if not near:
@@ -206,6 +216,23 @@ def _apart(left: EventRow, right: EventRow) -> bool:
     if left.date is None or right.date is None or not (left.date.begin and left.date.end and right.date.begin and right.date.end):
         return left.date != right.date
     return left.date.end < right.date.begin or right.date.end < left.date.begin
+
+
+def _is_of_that_day(claim: EventClaim, candidate: Candidate) -> bool:
+    """Is it a row of the claim's kind and day that nothing contradicts, although nobody says that they took part?"""
+    exact = claim.date is not None and claim.date.begin is not None and claim.date.begin == claim.date.end_date
+    agrees = candidate.fields["date"].verdict == "agrees" and not candidate.disagreeing()
+    return exact and agrees and claim.kind == candidate.row.kind
+
+
+def _is_news(claim: EventClaim, candidate: Candidate, published: date | None) -> bool:
+    """Is it the event of these days that an article tells as news, with no day: of two who are named, and contradicted by nothing?"""
+    day = candidate.row.date.end if candidate.row.date else None
+    if published is None or day is None or claim.date is not None or claim.status != "held" or claim.ordinal is not None:
+        return False
+    named = {argument.name for argument in claim.participants}
+    fits = candidate.fields["participants"].verdict == "agrees" and not candidate.disagreeing() and len(named) > 1
+    return fits and two_sided(candidate.row.kind) and 0 <= (published - day).days <= _NEWS
 
 
 def _precision(candidate: Candidate) -> int:

@@ -23,6 +23,7 @@ def series_keys(name: str) -> Iterator[str]:
     yield from (f"series:{lemma(word)}" for word in name_words(name) if len(word) > 1)
 
 
+_CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 _TRANSCRIBED = str.maketrans("эй", "еи")
 _DOUBLE = re.compile(r"(.)\1+")
 _SOFT = re.compile(r"ь(?!ск)(?=[бвгджзклмнпрстфхцчшщ])")  # «Дольская» is no foreign name
@@ -104,8 +105,11 @@ def _event_keys(row: EventRow) -> Iterator[str]:
         yield f"at:{row.place}"
     if row.date and row.date.begin:
         yield f"year:{row.date.begin.year}"
+        yield f"day:{row.date.begin.isoformat()}"
     if row.series:
         yield from series_keys(row.series)
+        if not _CYRILLIC.search(row.series):  # «ARG» of a table whose titles say «16-й саммит АРГ»
+            yield from series_keys(row.title)
     if row.occasion:
         yield f"on:{row.occasion}"
     for word in name_words(row.title):

@@ -25,6 +25,7 @@ from factcheck.model import (
     Timex,
     WeekdayClaim,
 )
+from factcheck.reference.companies import companies_of, with_company
 from factcheck.reference.event_links import EventLinker
 from factcheck.reference.linker import Linker
 from factcheck.reference.links import FieldLink, Link, Replacement
@@ -38,6 +39,7 @@ from factcheck.reference.value_links import link_age, link_anniversary, link_lif
 from factcheck.values.comparison import AGREES, DISAGREES
 
 _ENOUGH = 2  # fields of an event beyond which it vouches for its people
+_LEADS = 3  # blocks: the headline, and the lead with what may stand above it
 
 
 class Linking:
@@ -58,7 +60,12 @@ class Linking:
 
     def links(self, article: Article, claims: Sequence[Claim], timexes: Sequence[Timex], mentions: Sequence[Mention]) -> list[Link]:
         """Return a link for each claim, in order; quantities are held against the rows of the events that are linked."""
+        companies = companies_of(claims)
         links = [self._link(article, claim, claims, timexes, mentions) for claim in claims]
+        links = [
+            with_company(link, companies, lambda claim: self._link(article, claim, claims, timexes, mentions)) if companies else link
+            for link in links
+        ]
         links = self._by_votes(article, links, claims, timexes)
         quantities = QuantityLinker(self.names, article, claims, timexes, mentions)
         return [quantities.link(link.claim, links) if isinstance(link.claim, QuantityClaim) else link for link in links]
@@ -84,7 +91,7 @@ class Linking:
 
     def _link(self, article: Article, claim: Claim, claims: Sequence[Claim], timexes: Sequence[Timex], mentions: Sequence[Mention]) -> Link:
         if isinstance(claim, EventClaim):
-            return self._events.link(claim, article.published, self._around(article, claim, mentions))
+            return self._events.link(claim, article.published, self._around(article, claim, mentions), leads=_leads(article, claim))
         if isinstance(claim, OfficeClaim):
             return self._offices.link(claim, _days(article, claim, claims, timexes))
         if isinstance(claim, ContainmentClaim):
@@ -104,11 +111,13 @@ class Linking:
         return Link(claim, "none", reason="nothing to compare with")
 
     def _around(self, article: Article, claim: EventClaim, mentions: Sequence[Mention]) -> frozenset[str]:
-        """Return the ids of those who are named in the claim's paragraph."""
+        """Return the ids of those who are named in the claim's paragraph, and of the places named in the article with what holds them."""
         block = next((b for b in article.blocks if b.start <= claim.start < b.end), None)
-        near = [m for m in mentions if m.label == "PERSON" and block is not None and block.start <= m.start < block.end]
+        near = [m for m in mentions if m.label != "PLACE" and block is not None and block.start <= m.start < block.end]
         ids = [(m.id,) if m.id else self.names.ids(m.name, m.label) for m in near]
-        return frozenset(found[0] for found in ids if len(found) == 1)
+        places = {m.id for m in mentions if m.label == "PLACE" and m.id}
+        holders = {holder for place in places for chain in self.names.reference.ancestors(place) for holder in chain}
+        return frozenset(found[0] for found in ids if len(found) == 1) | places | holders
 
     def holders(self, article: Article, claim: OfficeClaim, claims: Sequence[Claim], timexes: Sequence[Timex]) -> list[EntityRow]:
         """Return who held the office of a claim on the days that it is asserted for, whoever the claim names."""
@@ -119,9 +128,10 @@ class Linking:
     def with_ids(self, claim: Claim) -> Claim:
         """Return the claim with the ids and nominatives of its arguments where the tables know them without doubt."""
         if isinstance(claim, EventClaim):
+            named = [self._named(argument, None) for argument in claim.participants]
             return replace(
                 claim,
-                participants=tuple(self._named(argument, None) for argument in claim.participants),
+                participants=tuple({p.id or f"{p.start} {p.name}": p for p in reversed(named)}.values())[::-1],
                 place=claim.place and self._place(claim.place),
             )
         if isinstance(claim, OfficeClaim):
@@ -148,6 +158,11 @@ class Linking:
         if len(ids) != 1:
             return replace(argument, name=argument.text) if argument.name.endswith("*") else argument
         return replace(argument, id=ids[0], name=self.names.reference.name_of(ids[0]))
+
+
+def _leads(article: Article, claim: Claim) -> bool:
+    """Does a claim stand in the headline or the lead?"""
+    return any(block.start <= claim.start < block.end for block in article.blocks[:_LEADS])
 
 
 def _days(article: Article, claim: OfficeClaim, claims: Sequence[Claim], timexes: Sequence[Timex]) -> list[date]:

@@ -61,7 +61,7 @@ class Occasion:
         """Is a row's series the one that the words name? None where the tables do not know the words."""
         if not self.series or not row.series:
             return None
-        return bool(self.series & series_names(name_words(row.series), linker))
+        return bool(self.series & (series_names(name_words(row.series), linker) | series_names(name_words(row.title), linker)))
 
     def _titled(self, occasion: EventRow) -> bool:
         title = name_words(occasion.title)

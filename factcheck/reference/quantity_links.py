@@ -45,22 +45,59 @@ class QuantityLinker:
         subject = list(self._linker.argument_ids(claim.subject)) if claim.subject else []
         beside = self._words_around(claim)
         told_here = self._told_before(claim, told)
-        for subjects in (own, subject, self._named(claim), told_here, self._alone_of_kind(rows)):
-            fact = self._fact(claim, [identity for identity in subjects if self._fits_sentence(claim, identity)], beside)
+        named = self._named(claim)
+        summed = bool(set(self._properties["totals"]) & set(beside))
+        close = (own, subject, named)
+        dated = (self._of_day(claim), self._of_paragraph(claim)) if beside else ()
+        for subjects in (*close, *(() if summed else (*dated, told_here, self._alone_of_kind(claim, told)))):
+            near = any(subjects is one for one in close)
+            fact = self._fact(claim, [identity for identity in subjects if self._fits_sentence(claim, identity)], beside, near=near)
             if fact is not None and not self._of_another(claim, fact, told, rows):
                 return _against(claim, fact)
         return Link(claim, "none", reason="no fact counts this")
 
-    def _alone_of_kind(self, rows: dict[str, str]) -> list[str]:
-        """Return the rows that the article tells of, those of a kind with others left out: which of two elections is meant is not known."""
-        found = {row: event.kind for row in rows.values() if (event := self._linker.reference.get(EventRow, row))}
-        return [row for row, kind in found.items() if list(found.values()).count(kind) == 1]
+    def _alone_of_kind(self, claim: QuantityClaim, told: Sequence[Link]) -> list[str]:
+        """Return the rows told before a number, those of a kind with others left out: which of two elections is meant is not known."""
+        rows = {link.row: link.claim.start < claim.start for link in told if isinstance(link.claim, EventClaim) and link.row}
+        found = {row: event.kind for row in rows if (event := self._linker.reference.get(EventRow, row))}
+        return [row for row, kind in found.items() if rows[row] and list(found.values()).count(kind) == 1]
 
     def _named(self, claim: QuantityClaim) -> list[str]:
         """Return the organisations and places that the clause names: «на предприятиях «Волгахима» занято 8,7 тыс. человек»."""
         left, right = self._clause(claim)
         near = [mention for mention in self._mentions if mention.label != "PERSON" and left <= mention.start < right]
         return list(dict.fromkeys(identity for m in near for identity in ((m.id,) if m.id else self._linker.ids(m.name, m.label))))
+
+    def _of_day(self, claim: QuantityClaim) -> list[str]:
+        """Return the rows of the day told in a number's sentence, else last before it in its paragraph, whose place or people are named."""
+        start, end = self._sentence(claim)
+        block = next((b for b in self._article.blocks if b.start <= claim.start < b.end), None)
+        days = [t for t in self._timexes if t.type == "DATE" and t.begin is not None and t.begin == t.end_date]
+        text = self._article.text
+        compared = next((at for word in self._properties["compared"] if (at := text.find(word, claim.number.end, end)) >= 0), end)
+        inside = [t for t in days if start <= t.start < compared]  # «61,3 % – больше, чем 25 октября 2020 года»
+        before = [t for t in days if block is not None and block.start <= t.start < claim.start]
+        nearest = min(inside, key=lambda t: abs(t.start - claim.number.start), default=before[-1] if before else None)
+        if nearest is None or nearest.begin is None:
+            return []
+        rows = self._linker.reference.find(EventRow, f"day:{nearest.begin.isoformat()}")
+        return [row.id for row in rows if self._is_around(row)]
+
+    def _is_around(self, row: EventRow) -> bool:
+        """Does the article name somebody of a row, its place, or what holds it?"""
+        chains = self._linker.reference.ancestors(row.place) if row.place else []
+        return bool(self._ids & {row.place, *row.participants, *(place for chain in chains for place in chain)})
+
+    @cached_property
+    def _ids(self) -> set[str]:
+        found = (m.id or next(iter(ids), None) if len(ids := self._linker.ids(m.name, m.label)) == 1 else m.id for m in self._mentions)
+        return {identity for identity in found if identity}
+
+    def _of_paragraph(self, claim: QuantityClaim) -> list[str]:
+        """Return the organisations that the paragraph names: «Верфи основаны в 1934 году. Сейчас на них работают 3150 человек»."""
+        block = next((b for b in self._article.blocks if b.start <= claim.start < b.end), None)
+        near = [m for m in self._mentions if m.label == "ORG" and block is not None and block.start <= m.start < block.end]
+        return list(dict.fromkeys(m.id for m in near if m.id))
 
     def _told_before(self, claim: QuantityClaim, told: Sequence[Link]) -> list[str]:
         """Return the row of the linked event told last before the number in its paragraph."""
@@ -91,8 +128,11 @@ class QuantityLinker:
         persons = [m for m in self._persons if left <= m.start < right] or [m for m in self._persons if start <= m.start < claim.start][-1:]
         return not persons or not row.participants or any(mention.id in row.participants for mention in persons)
 
-    def _fact(self, claim: QuantityClaim, subjects: Sequence[str], beside: dict[str, int]) -> FactRow | None:
-        """Return the one fact of the subjects that counts the same thing; the nearest word beside it tells which property that is."""
+    def _fact(self, claim: QuantityClaim, subjects: Sequence[str], beside: dict[str, int], *, near: bool) -> FactRow | None:
+        """Return the one fact of the subjects that counts the same thing; the nearest word beside it tells which property that is.
+
+        `near`: the clause names the subject or tells its event, so that a property for which no words are known needs none.
+        """
         facts = [fact for subject in subjects for fact in self._linker.reference.find(FactRow, f"fact:{subject}")]
         counted = [fact for fact in facts if self._same_unit(claim, fact)]
         distance = {fact.id: min((beside[cue] for cue in self._cues(fact) if cue in beside), default=None) for fact in counted}
@@ -102,7 +142,7 @@ class QuantityLinker:
             return None  # «пострадали 30 человек, из них трое погибли»: more is counted than the property
         if not cued and claim.number.start in self._parts:
             return None  # «412 км, из них 230 км»
-        chosen = cued if cued else [fact for fact in counted if not self._cues(fact)]
+        chosen = cued if cued else [fact for fact in counted if (near or claim.unit is None) and not self._cues(fact)]
         return chosen[0] if len(chosen) == 1 else None
 
     @cached_property
@@ -111,7 +151,8 @@ class QuantityLinker:
         return data
 
     def _same_unit(self, claim: QuantityClaim, fact: FactRow) -> bool:
-        unit = _SIGNS.get(fact.unit.lower(), fact.unit)
+        unit = self._properties["english"].get(fact.unit.lower(), fact.unit)
+        unit = _SIGNS.get(unit.lower(), unit)
         words = {claim.lemma or "", claim.unit or ""} - {""}
         words |= {full for word in words if (full := self._properties["units"].get(word.rstrip(".").lower()))}
         return unit in words or bool(words & lemmas(unit.lower())) or bool(words & set(self._things(fact)))
@@ -147,7 +188,8 @@ class QuantityLinker:
         found: dict[str, int] = {}
         for words in (reversed(_WORD.findall(before.lower().replace("ё", "е"))), _WORD.findall(after.lower().replace("ё", "е"))):
             for steps, word in enumerate(words):
-                found[lemma(word)] = min(steps, found.get(lemma(word), steps))
+                for form in {word, lemma(word)}:
+                    found[form] = min(steps, found.get(form, steps))
         return found
 
 

@@ -10,16 +10,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from factcheck.claims.lexicon import word_set
-from factcheck.claims.view import Sentence, View
+from factcheck.claims.view import View
 from factcheck.engine.subjects import Subject, sound
 from factcheck.model import (
     BirthClaim,
     Claim,
     DeathClaim,
-    EventClaim,
     QuantityClaim,
     Related,
     Timex,
@@ -42,13 +40,11 @@ class Side:
     claim: Claim | None = None
 
 
-def contradictions(view: View, claims: Sequence[Claim], published: date | None) -> Iterator[Subject]:
-    """Yield what the article tells in two ways: counts, days of life, days of one event, tenses against dates, «вчера» against its day."""
+def contradictions(view: View, claims: Sequence[Claim]) -> Iterator[Subject]:
+    """Yield what the article tells in two ways: counts, days of life, «вчера» against its day."""
     own = [claim for claim in claims if claim.voice == "own"]
     yield from _counts(view, own)
     yield from _lives(view, own)
-    yield from _events(view, own)
-    yield from _tenses(view, own, published)
     yield from _relative_days(view)
 
 
@@ -109,73 +105,6 @@ def _apart(one: Timex, other: Timex) -> bool:
         return False
     a, b = one.begin, other.begin
     return sum(left == right for left, right in ((a.day, b.day), (a.month, b.month), (a.year, b.year))) == 2
-
-
-def _events(view: View, claims: Iterable[Claim]) -> Iterator[Subject]:
-    """One event with two days: the same people, kind and place, and days that differ as a slip does."""
-    events = [claim for claim in claims if isinstance(claim, EventClaim) and claim.date is not None and len(claim.participants) >= 2]
-    seen: set[frozenset[int]] = set()
-    for one in events:
-        for other in events:
-            pair = frozenset((one.start, other.start))
-            if other.start <= one.start or pair in seen or not _one_event(one, other):
-                continue
-            seen.add(pair)
-            sides = [Side(c.date.value, c.date.start, c.date.end, c) for c in (one, other) if c.date is not None]
-            yield _subject(view, sides, "two days of one event")
-
-
-def _one_event(one: EventClaim, other: EventClaim) -> bool:
-    names = {p.name for p in one.participants}, {p.name for p in other.participants}
-    if one.kind != other.kind or one.status != other.status or names[0] != names[1] or one.ordinal or other.ordinal:
-        return False
-    place = one.place is not None and other.place is not None and one.place.name == other.place.name
-    lasted = one.duration is not None and other.duration is not None and one.duration.value == other.duration.value
-    first, second = one.date, other.date
-    if not (place or lasted) or first is None or second is None or first.begin is None or second.begin is None:
-        return False
-    exact = first.begin == first.end_date and second.begin == second.end_date
-    a, b = first.begin, second.begin
-    return exact and a != b and ((a.day, a.month) == (b.day, b.month) or (a.year, a.day) == (b.year, b.day))
-
-
-def _tenses(view: View, claims: Iterable[Claim], published: date | None) -> Iterator[Subject]:
-    """«встретились 5 мая 2026 года» in an article of 2025, «встретятся» of a day long gone: the year is written."""
-    for claim in claims:
-        if not isinstance(claim, EventClaim) or published is None or claim.date is None or not claim.date.written_year:
-            continue
-        begin, end, verb = claim.date.begin, claim.date.end_date, claim.predicate
-        if begin is None or end is None or verb is None:
-            continue
-        sentence = view.sentence_at(verb.start)
-        word = sentence.at(verb.start) if sentence is not None else None
-        if (
-            word is None
-            or sentence is None
-            or not sentence.start <= claim.date.start < sentence.end
-            or sentence.clause(word) != sentence.clause(sentence.at(claim.date.start))
-        ):
-            continue
-        if word.tense not in ("Past", "Fut") or word.lower in word_set("status", "own_words"):
-            continue
-        ahead = claim.status == "held" and word.tense == "Past" and (begin - published).days > 1
-        if _is_chronicle(view, sentence, claim.date):
-            continue
-        behind = claim.status == "planned" and word.tense == "Fut" and (published - end).days > 1
-        if ahead or behind:
-            field = FieldLink(
-                "tense", disagrees("doubtful"), claim.date.start, claim.date.end, published.isoformat(), claim.date.value, None, None
-            )
-            yield Subject("article", claim, {"tense": field}, linked=True)
-        else:
-            yield sound("article", "tense", claim.date.start, claim.date.end)
-
-
-def _is_chronicle(view: View, sentence: Sentence, date_: Timex) -> bool:
-    """«30 мая 2019, Жанатурган. … весной 2020 года страну возглавит Струженцова»: a paragraph told from a day that it opens with."""
-    first = next((timex for timex in view.openings[sentence.block].timexes if timex.type == "DATE"), None)
-    opens = first is not None and first.start - view.openings[sentence.block].start <= 1 and first.begin is not None
-    return opens and first is not None and first is not date_ and (first.begin or date.min) <= (date_.begin or date.min)
 
 
 def _relative_days(view: View) -> Iterator[Subject]:

@@ -31,7 +31,7 @@ def in_scope(day: date, ordinal: Ordinal, published: date | None, own: date | No
         base = own or published
         return base is not None and day.year == base.year
     if name == "since":
-        return day.year >= int(year)
+        return day.isoformat() >= year
     return day.year == int(year) if name == "in" else True
 
 

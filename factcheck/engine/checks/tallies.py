@@ -6,14 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.claims.lexicon import word_set
+from factcheck.claims.lexicon import words as lexicon_words
 from factcheck.claims.quantities import counted_noun
-from factcheck.claims.view import Sentence, View, Word
+from factcheck.claims.view import DASHES, Sentence, View, Word
 from factcheck.claims.voice import voice_at
 from factcheck.engine.subjects import Subject, at_odds, sound
+from factcheck.language.morphology import is_person_noun
 from factcheck.model import Number
 
 _LONGEST_LIST = 12
 _TO_COLON = 3  # words from the counted noun to the colon
+_LINE = 40  # characters from a number to the colon that opens its lines
 _ITEM = 6  # words of an item
 
 
@@ -33,6 +36,9 @@ def tallies(view: View) -> Iterator[Subject]:
             if number.kind == "cardinal" and isinstance(number.value, int | float) and number.mod is None:
                 yield from _against_list(view, sentence, number)
                 yield from _against_whole(view, sentence, number)
+                yield from _against_children(view, sentence, number)
+                yield from _against_lines(view, sentence, number)
+        yield from _against_days(view, sentence)
 
 
 def _subject(view: View, sentence: Sentence, number: Number, expected: float, other: tuple[int, int]) -> Subject:
@@ -68,6 +74,70 @@ def _list_after(sentence: Sentence, number: Number) -> _Listed | None:
     proper = all(any(word.capital for word in item) and len(item) <= _ITEM for item in items)
     closed = any(word.lower in word_set("discourse", "and") for word in rest)
     return _Listed(len(items), rest[0].start, rest[-1].end) if proper and closed and len(items) > 1 else None
+
+
+def _against_children(view: View, sentence: Sentence, number: Number) -> Iterator[Subject]:
+    """«четверо детей: две дочери и сын»: persons counted by their sorts, one where no number stands."""
+    if counted_noun(sentence, number) is None:
+        return
+    at = sentence.at(number.end - 1).i + 1
+    mark = next((w for w in sentence.words[at : at + _TO_COLON + 1] if w.text in word_set("sums", "list_marks")), None)
+    rest = [word for word in sentence.words[mark.i + 1 :] if word.text not in ".!?"] if mark is not None else []
+    if not rest or any(word.finite or word.text in ";:—–()" for word in rest):
+        return
+    counts = [_sort(sentence, item) for item in _items(rest)]
+    if len(counts) < 2 or None in counts or all(n.start < rest[0].start for n in sentence.numbers):
+        return
+    whole = sum(count for count in counts if count is not None)
+    if whole == number.value:
+        yield sound("article", "own", number.start, number.end)
+    else:
+        yield _subject(view, sentence, number, whole, (rest[0].start, rest[-1].end))
+
+
+def _sort(sentence: Sentence, item: Sequence[Word]) -> float | None:
+    """Return how many persons an item of a list is, None where it is no plain «[two] daughters»."""
+    inside = [n for n in sentence.numbers if item[0].start <= n.start < item[-1].end]
+    nouns = [word for word in item if word.pos == "NOUN" and is_person_noun(word.lower)]
+    if len(nouns) != 1 or len(item) > _ITEM or len(inside) > 1 or item[-1] is not nouns[0]:
+        return None
+    if inside:
+        return float(inside[0].value) if isinstance(inside[0].value, int | float) and inside[0].mod is None else None
+    return 1 if nouns[0].number == "Sing" and nouns[0].case in ("nom", "acc", None) else None
+
+
+def _against_lines(view: View, sentence: Sentence, number: Number) -> Iterator[Subject]:
+    """«прошло восемь саммитов:» over lines that each begin with a dash."""
+    blocks = view.article.blocks
+    if counted_noun(sentence, number) is None or sentence.words[-1].text != ":" or sentence.block + 1 >= len(blocks):
+        return
+    dashed = [view.text[block.start : block.start + 1] in DASHES for block in blocks[sentence.block + 1 :]]
+    lines = next((count for count, is_line in enumerate(dashed) if not is_line), len(dashed))
+    if lines < 2 or number.start < sentence.end - _LINE:
+        return
+    last = blocks[sentence.block + lines]
+    if lines == number.value:
+        yield sound("article", "own", number.start, number.end)
+    else:
+        yield _subject(view, sentence, number, lines, (blocks[sentence.block + 1].start, last.end))
+
+
+def _against_days(view: View, sentence: Sentence) -> Iterator[Subject]:
+    """«встречались трижды: 5 мая 2023 года в Осло и 20 июня 2025 года в Риме»: so many times against the days after a colon."""
+    times = lexicon_words("sums")["times"]
+    for word in sentence.words:
+        colon = sentence.after(word)
+        if word.lower not in times or colon is None or colon.text != ":":
+            continue
+        later = [t for t in sentence.timexes if t.start > colon.start and t.type == "DATE"]
+        days = [t for t in later if t.begin is not None and t.begin == t.end_date]
+        if len(days) < 2 or len(days) != len(later):
+            continue
+        if len(days) == times[word.lower]:
+            yield sound("article", "own", word.start, word.end)
+        else:
+            voice = voice_at(view, sentence, word)[0]
+            yield at_odds(view.text, (word.start, word.end), "count", str(len(days)), [(days[0].start, days[-1].end)], voice=voice)
 
 
 def _items(words: Sequence[Word]) -> list[list[Word]]:

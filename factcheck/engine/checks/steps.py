@@ -1,4 +1,4 @@
-"""The times of an article against one another: «за три дня до этого, 30 ноября», «в 1983 году, 40 лет назад», «три дня, с 11 по 13 апреля».
+"""Days of an article that lead to one another: «за три дня до этого, 30 ноября», «в 1983 году, 40 лет назад».
 
 Each check yields subjects of the type «article» with the field `own`; nothing is said where the other time cannot be told for certain.
 """
@@ -9,17 +9,14 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import MAXYEAR, MINYEAR, date, timedelta
-from functools import cache
+from datetime import MAXYEAR, MINYEAR, date
 
-from factcheck.claims.lexicon import word_set, words
+from factcheck.claims.lexicon import word_set
 from factcheck.claims.triggers import nouns_of
 from factcheck.claims.view import Sentence, View, Word
 from factcheck.engine.subjects import Subject, at_odds, sound
 from factcheck.model import Claim, EventClaim, Timex
-from factcheck.reference.links import FieldLink
 from factcheck.temporal.lexicon import lexicon
-from factcheck.values.comparison import disagrees
 
 _LENGTH = re.compile(r"P(\d+)([DWMY])")
 _YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)")
@@ -55,16 +52,12 @@ class _Step:
         return abs(months - self.sign * length) <= (6 if self.unit == "Y" else 1)
 
 
-def times_against_times(view: View, claims: Sequence[Claim], published: date | None) -> Iterator[Subject]:
-    """Yield the times that do not fit another of the article: steps, «назад», lengths in days, ranges that run backwards."""
+def steps_between_days(view: View, claims: Sequence[Claim], published: date | None) -> Iterator[Subject]:
+    """Yield the steps from one day to another, and the counts back from publication, that do not fit the days beside them."""
     for sentence in view.sentences:
         for step in _steps(sentence):
             yield from _of_step(view, sentence, step, claims)
         yield from _ago(view, sentence, published)
-        yield from _lengths(view, sentence)
-    yield from _long_events(view, claims)
-    yield from _reversed(view)
-    yield from _past_of_future(view, published)
 
 
 def _wrong(view: View, start: int, end: int, expected: str, *others: tuple[int, int]) -> Subject:
@@ -245,134 +238,3 @@ def _way_back(other: Timex, published: date, unit: str) -> tuple[int, ...] | Non
         early = published.day < other.begin.day
         return (months, months - 1) if early else (months,) if abs(published.day - other.begin.day) < _HALF else (months, months + 1)
     return (days,) if unit == "D" else (round(days / 7), days // 7)
-
-
-def _lengths(view: View, sentence: Sentence) -> Iterator[Subject]:
-    """«продолжался три дня, с 11 по 13 апреля», «25 лет, с 1909 по 1934 год»: a count of days or years against those beside it."""
-    for timex in sentence.timexes:
-        match = _LENGTH.fullmatch(timex.value)
-        if match is not None and match[2] == "Y" and timex.mod is None:
-            yield from _years_long(view, sentence, timex, int(match[1]))
-        if match is None or match[2] != "D" or timex.begin is not None or timex.mod is not None:
-            continue
-        listed = _days_after(sentence, timex)
-        if listed is None:
-            continue
-        days, start, end = listed
-        if int(match[1]) in (days, days - 1):
-            yield sound("article", "own", timex.start, timex.end)
-        else:
-            yield _wrong(view, timex.start, timex.end, str(days), (start, end))
-
-
-def _years_long(view: View, sentence: Sentence, timex: Timex, count: int) -> Iterator[Subject]:
-    later = [t for t in sentence.timexes if t.start >= timex.end and t.type == "DATE" and "/" in t.value]
-    if not later or later[0].begin is None or later[0].end_date is None or not _follows(sentence, timex.end, later[0].start):
-        return
-    years = later[0].end_date.year - later[0].begin.year
-    if years < 1:
-        return
-    if count in (years, years + 1):
-        yield sound("article", "own", timex.start, timex.end)
-    else:
-        yield _wrong(view, timex.start, timex.end, str(years), (later[0].start, later[0].end))
-
-
-def _long_events(view: View, claims: Sequence[Claim]) -> Iterator[Subject]:
-    """«Двухдневный саммит, проходивший 12–13 сентября»: the days that an event lasted against those that it is dated to."""
-    for claim in claims:
-        if not isinstance(claim, EventClaim) or claim.duration is None or claim.date is None or claim.duration.mod is not None:
-            continue
-        match = _LENGTH.fullmatch(claim.duration.value)
-        begin, end = claim.date.begin, claim.date.end_date
-        if match is None or match[2] != "D" or begin is None or end is None or begin == end or (end - begin).days > _FAR:
-            continue
-        sentence = view.sentence_at(claim.duration.start)
-        if sentence is None or not sentence.start <= claim.date.start < sentence.end or "/" not in claim.date.value:
-            continue
-        days = (end - begin).days + 1
-        if int(match[1]) == days:
-            yield sound("article", "own", claim.duration.start, claim.duration.end)
-        else:
-            yield _wrong(view, claim.duration.start, claim.duration.end, str(days), (claim.date.start, claim.date.end))
-
-
-def _days_after(sentence: Sentence, timex: Timex) -> tuple[int, int, int] | None:
-    """Return how many days stand right after a length, as a range or a list, and where."""
-    later = [t for t in sentence.timexes if t.start >= timex.end and t.type == "DATE" and t.begin is not None and t.end_date is not None]
-    if not later or not _follows(sentence, timex.end, later[0].start):
-        return None
-    first = later[0]
-    if first.begin != first.end_date and first.rule in ("days", "range", "days_across_months"):
-        return ((first.end_date or date.min) - (first.begin or date.min)).days + 1, first.start, first.end
-    run = [first]
-    for other in later[1:]:
-        between = sentence.between(run[-1].end, other.start)
-        if other.begin != other.end_date or not between or any(w.text not in ",и" for w in between):
-            break
-        run.append(other)
-    return (len(run), first.start, run[-1].end) if len(run) > 1 else None
-
-
-def _follows(sentence: Sentence, end: int, start: int) -> bool:
-    between = sentence.between(end, start)
-    return start - end <= _APART and bool(between) and all(w.text in ",—–(:" or w.pos == "ADP" for w in between)
-
-
-@cache
-def _patterns() -> list[re.Pattern[str]]:
-    return [re.compile(pattern) for pattern in (*words("times")["ranges"], words("times")["months_with_years"])]
-
-
-def _reversed(view: View) -> Iterator[Subject]:
-    """«с 18 по 16 сентября», «с 2021 по 2015 год»: a range that ends before it begins."""
-    text = view.text.lower()
-    for pattern in _patterns():
-        for match in pattern.finditer(text):
-            if view.sentence_at(match.start()) is None or not _are_months(match):
-                continue
-            if int(match["a"]) > int(match["b"]):
-                yield _wrong(view, match.start(), match.end(), f"{match['b']}–{match['a']}")
-            else:
-                yield sound("article", "own", match.start(), match.end())
-
-
-def _are_months(match: re.Match[str]) -> bool:
-    names = [match[name] for name in ("m1", "m2") if name in match.re.groupindex]
-    return all("month" in lexicon().words.get(name.replace("ё", "е"), {}) for name in names)
-
-
-def _past_of_future(view: View, published: date | None) -> Iterator[Subject]:
-    """«сыграли 1 июня 2025 года» in an article of March 2025: a day with its year, a past verb in its clause, and nothing set for it."""
-    if published is None:
-        return
-    for timex in view.timexes:
-        sentence = view.sentence_at(timex.start)
-        if sentence is None or not timex.written_year or timex.begin is None or timex.type != "DATE" or timex.begin != timex.end_date:
-            continue
-        if not timedelta(days=1) < timex.begin - published <= timedelta(days=2 * _YEAR):
-            continue
-        before = sentence.before(sentence.at(timex.start))
-        clause = sentence.clause_words(sentence.at(timex.start))
-        plain = [w for w in clause if w.pos in ("VERB", "AUX")]
-        planned = any(w.form == "Inf" or w.tense != "Past" or w.lemma in word_set("status", "verbs", "planned") for w in plain)
-        postponed = any(w.lemma in word_set("status", "verbs", name) for w in plain for name in ("postponed", "cancelled", "possible"))
-        set_for = (
-            before is None or before.lower in word_set("times", "set_for") or timex.text.split()[0].lower() in word_set("times", "set_for")
-        )
-        if len(plain) != 1 or planned or postponed or set_for or not plain[0].finite or plain[0].form == "Part":
-            continue
-        if sentence.is_rejected(plain[0]) or _is_spoken(view, timex):
-            continue
-        yield _tense(timex, published)
-
-
-def _is_spoken(view: View, timex: Timex) -> bool:
-    """Inside quotation marks others speak."""
-    before = view.text[max(0, timex.start - 300) : timex.start]
-    return max(before.rfind(mark) for mark in "«„“") > max(before.rfind(mark) for mark in "»”")
-
-
-def _tense(timex: Timex, published: date) -> Subject:
-    field = FieldLink("tense", disagrees("doubtful"), timex.start, timex.end, published.isoformat(), timex.value, None, None)
-    return Subject("article", None, {"tense": field}, linked=True)

@@ -1,0 +1,141 @@
+"""The headline against what stands below it: a number, a day or a place that the article has otherwise (contract, «contradiction»)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factcheck.claims.lexicon import word_set
+from factcheck.claims.quantities import counted_noun
+from factcheck.claims.view import Sentence, View
+from factcheck.engine.subjects import Subject, at_odds, sound
+from factcheck.language.declension import fold_name
+from factcheck.model import Mention, Number, Timex
+from factcheck.reference.linker import Linker
+from factcheck.reference.rows import PlaceRow
+from factcheck.values.quantities import compare_quantities
+
+_LEAD = 2  # blocks below the headline in which what it tells is told again
+_LONGEST = 160  # characters of a headline; a longer first block is a paragraph
+_RATIO = 2.0  # between a number and the one that it is a slip of
+_NEAR = 31  # days between two days that are a slip of one another
+_STEM = 4  # letters by which an adjective is one of a place
+
+
+def headline_against_body(view: View, mentions: Sequence[Mention], linker: Linker) -> Iterator[Subject]:
+    """Yield a subject for each number, day and place of the headline that its article tells, or that it contradicts."""
+    blocks = view.article.blocks
+    if len(blocks) <= _LEAD or blocks[0].end - blocks[0].start > _LONGEST or view.text[: blocks[0].end].rstrip().endswith("."):
+        return
+    end = blocks[0].end
+    below = [sentence for sentence in view.sentences if sentence.start >= end]
+    lead_ends = blocks[_LEAD].end
+    for sentence in view.sentences:
+        if sentence.start < end:
+            yield from _numbers(view, sentence, below, lead_ends)
+            yield from _days(view, sentence, below, lead_ends)
+    yield from _places(view, end, lead_ends, mentions, linker)
+
+
+def _numbers(view: View, headline: Sentence, below: Sequence[Sentence], lead_ends: int) -> Iterator[Subject]:
+    """«заказ на 460 млн» over «контракт на 480 млн»: one amount of that unit in the lead, near to it, and nowhere the headline's own."""
+    for number in headline.numbers:
+        unit = _unit(headline, number)
+        if unit is None or number.mod is not None or not isinstance(number.value, int | float):
+            continue
+        told = [(n, s) for s in below for n in s.numbers if _unit(s, n) == unit and isinstance(n.value, int | float)]
+        if any(_is_same(number, other) for other, _ in told):
+            yield sound("article", "headline", number.start, number.end)
+            continue
+        lead = [n for n, _ in told if n.start < lead_ends and n.mod is None]
+        values = {n.value for n in lead}
+        near = [n for n in lead if float(str(n.value)) > 0 and 1 / _RATIO <= float(str(number.value)) / float(str(n.value)) <= _RATIO]
+        if len(values) == 1 and near:
+            other = near[0]
+            words = number.start, number.end
+            yield at_odds(
+                view.text,
+                words,
+                "headline",
+                f"{other.value:.10g}",
+                [(other.start, other.end)],
+                actual=f"{number.value:.10g}",
+                field="headline",
+            )
+
+
+def _unit(sentence: Sentence, number: Number) -> str | None:
+    if number.kind in ("money", "percent"):
+        return number.unit or number.kind
+    noun = counted_noun(sentence, number) if number.kind == "cardinal" else None
+    return None if noun in word_set("quantities", "too_general") else noun
+
+
+def _is_same(number: Number, other: Number) -> bool:
+    """Does either number hold the other at its precision?"""
+    mine, others = float(str(number.value)), float(str(other.value))
+    verdicts = compare_quantities(mine, number.mod, others).verdict, compare_quantities(others, other.mod, mine).verdict
+    return "agrees" in verdicts
+
+
+def _days(view: View, headline: Sentence, below: Sequence[Sentence], lead_ends: int) -> Iterator[Subject]:
+    """«соберутся 24 мая» over «пройдёт 22–23 мая»: no day below is the headline's, and those of the lead are near to it."""
+    told = [timex for sentence in below for timex in sentence.timexes if timex.type == "DATE" and timex.begin and timex.end_date]
+    for timex in headline.timexes:
+        if timex.type != "DATE" or timex.begin is None or timex.begin != timex.end_date or timex.rule not in ("day", "numeric"):
+            continue
+        if any(other.begin is not None and other.end_date is not None and other.begin <= timex.begin <= other.end_date for other in told):
+            yield sound("article", "headline", timex.start, timex.end)
+            continue
+        lead = [t for t in told if t.start < lead_ends and _is_days(t) and t.rule in ("day", "days")]
+        near = [t for t in lead if t.begin is not None and abs((t.begin - timex.begin).days) <= _NEAR]
+        if near:
+            yield at_odds(
+                view.text,
+                (timex.start, timex.end),
+                "headline",
+                near[0].value,
+                [(near[0].start, near[0].end)],
+                actual=timex.value,
+                field="headline",
+            )
+
+
+def _is_days(timex: Timex) -> bool:
+    return timex.begin is not None and timex.end_date is not None and (timex.end_date - timex.begin).days <= _NEAR
+
+
+def _places(view: View, end: int, lead_ends: int, mentions: Sequence[Mention], linker: Linker) -> Iterator[Subject]:
+    """«обсудили в Осло» over «встретились в Бергене»: a place of the headline that the article does not name, and another that it does."""
+    reference = linker.reference
+    named = [m for m in mentions if m.label == "PLACE" and m.id and reference.get(PlaceRow, m.id)]
+    below = [m for m in named if m.start >= end]
+    text = fold_name(view.text[end:])
+    for mention in (m for m in named if m.end <= end):
+        sentence = view.sentence_at(mention.start)
+        before = sentence.before(sentence.at(mention.start)) if sentence is not None else None
+        if before is None or before.lower not in word_set("discourse", "inside_prepositions"):
+            continue
+        inside = any(mention.id in chain for m in below for chain in [[m.id or ""], *reference.ancestors(m.id or "")])
+        if inside or _stem(mention.name) in text:
+            yield sound("article", "headline", mention.start, mention.end)
+            continue
+        rank = _kind(linker, mention)
+        lead = [m for m in below if m.start < lead_ends and _kind(linker, m) == rank and _is_where(view, m)]
+        if len({m.id for m in lead}) == 1:
+            words = mention.start, mention.end
+            yield at_odds(view.text, words, "headline", lead[0].name, [(lead[0].start, lead[0].end)], actual=mention.name, field="headline")
+
+
+def _kind(linker: Linker, mention: Mention) -> str | None:
+    row = linker.reference.get(PlaceRow, mention.id or "")
+    return None if row is None else "city" if row.kind in ("city", "capital", "town") else row.kind
+
+
+def _is_where(view: View, mention: Mention) -> bool:
+    sentence = view.sentence_at(mention.start)
+    before = sentence.before(sentence.at(mention.start)) if sentence is not None else None
+    return before is None or before.text == "(" or before.lower in word_set("discourse", "inside_prepositions")
+
+
+def _stem(name: str) -> str:
+    return fold_name(name)[: max(_STEM, len(name) - 2)]

@@ -1,0 +1,140 @@
+"""One event that the article tells twice, and otherwise: another place, length, day, or held here and called off there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from factcheck.claims.lexicon import word_set
+from factcheck.claims.view import View
+from factcheck.engine.subjects import Subject, at_odds
+from factcheck.language.morphology import lemma, lemmas
+from factcheck.model import Argument, Claim, EventClaim, Timex
+from factcheck.reference.compare import places_agree
+from factcheck.reference.linker import Linker
+from factcheck.values.durations import bounds, compare_durations
+
+_MET = frozenset({"meeting", "talks"})
+_OFF = frozenset({"cancelled", "postponed"})
+_PAIR = 2
+Words = tuple[int, int]
+Sides = tuple[tuple[Words, str], tuple[Words, str]]  # the words of either side and the value that they tell
+
+
+def retold_events(view: View, claims: Sequence[Claim], linker: Linker) -> Iterator[Subject]:
+    """Yield a subject for each pair of claims that speak of one event and differ in one thing, on the later of the two."""
+    events = [claim for claim in claims if isinstance(claim, EventClaim) and _is_told(claim)]
+    seen: set[Words] = set()
+    for one, other in combinations(events, 2):
+        if not _is_one(view, one, other, events):
+            continue
+        found = [sides for sides in (_days(one, other), _places(one, other, linker), _lengths(one, other), _held(one, other)) if sides]
+        if len(found) != 1 or found[0][1][0] in seen:
+            continue
+        (right, expected), (wrong, actual) = found[0]
+        seen.add(wrong)
+        yield at_odds(view.text, wrong, "one event told twice", expected, [right], actual=actual, claim=other, field="retold")
+
+
+def _is_told(claim: EventClaim) -> bool:
+    counted = claim.ordinal is not None and claim.ordinal.value > 1
+    return claim.voice == "own" and claim.status not in ("possible", "denied") and not counted and not claim.part
+
+
+def _is_one(view: View, one: EventClaim, other: EventClaim, events: Sequence[EventClaim]) -> bool:
+    """Do two claims speak of one event?
+
+    Kinds and companies agree, nothing says that the later is another, and something binds them: the same two people with the same day,
+    place or length, or a headline and the only event of its sort below it.
+    """
+    if not _same_kind(one, other) or not _company_fits(one, other) or _is_another(view, other) or _is_another(view, one):
+        return False
+    alike = [event for event in events if _same_kind(one, event) and _company_fits(one, event)]
+    shared = {p.name for p in one.participants} & {p.name for p in other.participants}
+    if len(shared) >= _PAIR and _binds(one, other):
+        return True
+    if len(alike) != _PAIR or (one.date and other.date and not _overlap(one.date, other.date)):
+        return False
+    block = view.article.blocks[0] if view.article.blocks else None
+    headline = block is not None and one.start < block.end <= other.start
+    return headline and (bool(shared) or not (one.participants or other.participants))
+
+
+def _same_kind(one: EventClaim, other: EventClaim) -> bool:
+    return one.kind == other.kind or {one.kind, other.kind} <= _MET
+
+
+def _company_fits(one: EventClaim, other: EventClaim) -> bool:
+    mine, others = {p.name for p in one.participants}, {p.name for p in other.participants}
+    return not (mine and others) or mine <= others or others <= mine
+
+
+def _is_another(view: View, claim: EventClaim) -> bool:
+    """«предыдущая встреча», «новые переговоры»: does an adjective say that it is another than the one told?"""
+    sentence = view.sentence_at(claim.trigger.start)
+    word = sentence.before(sentence.at(claim.trigger.start)) if sentence is not None else None
+    while sentence is not None and word is not None and word.pos in ("ADJ", "DET", "VERB", "NUM"):
+        if {word.lemma, *lemmas(word.lower)} & word_set("discourse", "other_than_told"):
+            return True
+        word = sentence.before(word)
+    return False
+
+
+def _binds(one: EventClaim, other: EventClaim) -> bool:
+    """Does the day, the place or the length of two events of the same two people agree to the letter?"""
+    day = one.date is not None and other.date is not None and one.date.begin is not None and _overlap(one.date, other.date)
+    exact = day and all(claim.date is not None and claim.date.begin == claim.date.end_date for claim in (one, other))
+    place = one.place is not None and other.place is not None and one.place.name == other.place.name
+    lasted = one.duration is not None and other.duration is not None and one.duration.value == other.duration.value
+    return exact or ((place or lasted) and one.status == other.status)
+
+
+def _overlap(one: Timex, other: Timex) -> bool:
+    if one.begin is None or other.begin is None or one.end_date is None or other.end_date is None:
+        return True
+    return one.begin <= other.end_date and other.begin <= one.end_date
+
+
+def _days(one: EventClaim, other: EventClaim) -> Sides | None:
+    """Days that differ as a slip does: the same day and month, or the same day number of the year's other month."""
+    first, second = one.date, other.date
+    if first is None or second is None or first.begin is None or second.begin is None or one.status != other.status:
+        return None
+    exact = first.begin == first.end_date and second.begin == second.end_date
+    a, b = first.begin, second.begin
+    slip = a != b and ((a.day, a.month) == (b.day, b.month) or (a.year, a.day) == (b.year, b.day))
+    return (((first.start, first.end), first.value), ((second.start, second.end), second.value)) if exact and slip else None
+
+
+def _places(one: EventClaim, other: EventClaim, linker: Linker) -> Sides | None:
+    """Places that are known, and neither holds the other."""
+    if one.place is None or other.place is None or one.place.name == other.place.name:
+        return None
+    mine, others = linker.place_ids(one.place), linker.place_ids(other.place)
+    if not mine or not others or any(places_agree(linker.reference, mine, place).verdict != "disagrees" for place in others):
+        return None
+    return _of(one.place), _of(other.place)
+
+
+def _of(words: Argument) -> tuple[Words, str]:
+    return (words.start, words.end), words.name
+
+
+def _lengths(one: EventClaim, other: EventClaim) -> Sides | None:
+    first, second = one.duration, other.duration
+    if first is None or second is None or first.minutes is None or second.minutes is None:
+        return None
+    if compare_durations(second.minutes, second.mod, bounds(first.minutes, first.mod)).verdict != "disagrees":
+        return None
+    return ((first.start, first.end), first.value), ((second.start, second.end), second.value)
+
+
+def _held(one: EventClaim, other: EventClaim) -> Sides | None:
+    """Held here, called off there, by the same word: «концерт отменён … концерт состоялся»."""
+    elsewhere = one.place is not None and other.place is not None and one.place.name != other.place.name
+    if elsewhere or lemma(one.trigger.text.lower()) != lemma(other.trigger.text.lower()):
+        return None
+    if {one.status, other.status} not in ({"held", off} for off in _OFF):
+        return None
+    first, second = one.predicate or one.trigger, other.predicate or other.trigger
+    return _of(first), _of(second)

@@ -1,0 +1,91 @@
+"""One office given to two people at once: «мэр Осло Иван Северцев … мэр города Пётр Линдт», and nothing tells of a change."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from factcheck.claims.positions import positions
+from factcheck.claims.view import View
+from factcheck.engine.subjects import Subject, at_odds, sound
+from factcheck.language.distance import edit_distance
+from factcheck.language.names import name_stem, surname_forms
+from factcheck.model import Argument, Claim, OfficeClaim
+
+_FULL = 2  # words of a whole name
+_ALIKE = 2  # letters in which two surnames may be spellings of one
+
+
+def rival_holders(view: View, claims: Sequence[Claim]) -> Iterator[Subject]:
+    """Yield a subject for each office of one holder that the article says two people hold now."""
+    offices = [claim for claim in claims if isinstance(claim, OfficeClaim)]
+    in_change = {claim.person.name for claim in offices if claim.status != "holds" or claim.before is not None}
+    in_change |= {claim.before.name for claim in offices if claim.before is not None}
+    for held in _by_office(view, offices).values():
+        people: dict[str, list[OfficeClaim]] = defaultdict(list)
+        for claim in held:
+            people[claim.person.name].append(claim)
+        names = list(people)
+        if len(names) == 1 and len(held) > 1:
+            yield sound("article", "holder", held[0].person.start, held[0].person.end)
+        if len(names) != 2 or in_change & set(names) or not _are_two(names[0], names[1]):
+            continue
+        first, second = sorted(people.values(), key=lambda rows: (-len(rows), rows[0].person.start))
+        wrong, right = second[0].person, first[0].person
+        other = min(right.start, first[0].position.start), max(right.end, first[0].position.end)  # the title may be what is wrong
+        yield at_odds(
+            view.text, (wrong.start, wrong.end), "two holders", right.name, [other], actual=wrong.name, claim=second[0], field="holder"
+        )
+
+
+def _by_office(view: View, offices: Iterable[OfficeClaim]) -> dict[tuple[str, str], list[OfficeClaim]]:
+    """Group the titles of the article's own present by office and seat; a title with no named seat is of the only seat that is named."""
+    lexicon = positions()
+    found: dict[str, list[tuple[str | None, OfficeClaim]]] = defaultdict(list)
+    for claim in offices:
+        ids = [identity for identity in claim.position_ids if lexicon.positions[identity].single]
+        if not ids or len(ids) < len(claim.position_ids) or not _is_present(view, claim):
+            continue
+        found[claim.position.name.lower()].append((_seat(claim.seat), claim))
+    groups: dict[tuple[str, str], list[OfficeClaim]] = defaultdict(list)
+    for office, rows in found.items():
+        seats = {seat for seat, _ in rows if seat is not None}
+        for seat, claim in rows:
+            if seat is not None or len(seats) == 1:
+                groups[office, seat or next(iter(seats))].append(claim)
+    return groups
+
+
+def _is_present(view: View, claim: OfficeClaim) -> bool:
+    """Is it a title of a named person, said of now: no day bounds it, and no other year stands in its sentence?"""
+    if claim.status != "holds" or claim.kind != "office" or claim.as_of is not None or claim.bound or not claim.person.mention:
+        return False
+    title_ends = max(claim.position.end, claim.organisation.end if claim.organisation is not None else 0)
+    if (
+        len(claim.person.text.split()) < _FULL
+        or "." in claim.person.text
+        or not 0 <= claim.person.start - title_ends <= 1
+        or claim.seat is None
+    ):
+        return False
+    sentence, published = view.sentence_at(claim.start), view.article.published
+    if sentence is None:
+        return False
+    before = sentence.before(sentence.at(claim.position.start))
+    if before is not None and before.pos in ("ADJ", "DET", "PRON"):
+        return False  # «её губернатор», «почётный президент», «первому президенту»
+    years = [t.begin.year for t in sentence.timexes if t.begin is not None and t.type == "DATE"]
+    return not years or (published is not None and all(year == published.year for year in years))
+
+
+def _seat(seat: Argument | None) -> str | None:
+    """Return what tells a seat from others, None where only a common noun stands («мэр города»)."""
+    if seat is None or (seat.id is None and seat.text[:1].islower()):
+        return None
+    return seat.id or " ".join(name_stem(word) for word in seat.text.split())
+
+
+def _are_two(one: str, other: str) -> bool:
+    """Are they two people, and not one whose surname is spelt in two ways or stands alone?"""
+    left, right = surname_forms(one), surname_forms(other)
+    return not any(a == b or edit_distance(a, b) <= _ALIKE for a in left for b in right)

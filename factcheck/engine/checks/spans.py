@@ -1,0 +1,187 @@
+"""Lengths of time against their ends: «три дня, с 11 по 13 апреля», «шесть часов, с семи до 15:00», «14 лет, до 1983 года»; ranges.
+
+Each check yields subjects of the type «article» with the field `own`; nothing is said where an end cannot be told for certain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cache
+
+from factcheck.claims.lexicon import word_set, words
+from factcheck.claims.view import Sentence, View
+from factcheck.engine.subjects import Subject, at_odds, sound
+from factcheck.model import Claim, EventClaim, Timex
+from factcheck.temporal.lexicon import lexicon
+
+_LENGTH = re.compile(r"P(\d+)([DWMY])")
+_APART = 12  # characters between a length and its ends: «, за », « — »
+_FAR = 31  # days by which a count of days may be wrong and still mean the event of that name
+_MINUTES = 30  # by which a count of whole hours may differ from its ends
+_DAY = 24 * 60
+Range = tuple[int, int]  # of characters
+
+
+def lengths_against_ends(view: View, claims: Sequence[Claim]) -> Iterator[Subject]:
+    """Yield the lengths that their first and last day, year or hour do not make, and the ranges that end before they begin."""
+    for sentence in view.sentences:
+        for timex in sentence.timexes:
+            if timex.type == "DURATION" and timex.mod is None and timex.begin is None:
+                yield from _length(view, sentence, timex)
+    yield from _long_events(view, claims)
+    yield from _begun_and_ended(view)
+    yield from _reversed(view)
+
+
+def _subject(view: View, timex: Timex, right: Sequence[int], said: int, other: Range) -> Subject:
+    """Return the subject of a length: sound where what it says is one of the right counts, of which the likeliest comes first."""
+    if said in right:
+        return sound("article", "own", timex.start, timex.end)
+    return at_odds(view.text, (timex.start, timex.end), "two times", str(right[0]), [other])
+
+
+def _length(view: View, sentence: Sentence, timex: Timex) -> Iterator[Subject]:
+    match = _LENGTH.fullmatch(timex.value)
+    ends = _ends_after(sentence, timex)
+    if match is None:
+        hours = timex.minutes is not None and timex.minutes[0] == timex.minutes[1] and timex.minutes[0] % 60 == 0
+        if hours and ends is not None and ends.type == "TIME" and ends.minutes is not None and timex.minutes is not None:
+            apart = ends.minutes[0]
+            fits = abs(apart - timex.minutes[0]) <= _MINUTES or abs(apart + _DAY - timex.minutes[0]) <= _MINUTES
+            hours_said = round(timex.minutes[0] / 60)
+            yield _subject(view, timex, (hours_said,) if fits else (round(apart / 60),), hours_said, (ends.start, ends.end))
+        return
+    said, unit = int(match[1]), match[2]
+    if unit == "D":
+        days = _days_after(sentence, timex)
+        if days is not None:
+            yield _subject(view, timex, (days[0], days[0] - 1), said, (days[1], days[2]))
+        return
+    if unit not in "MY" or ends is None or ends.type != "DATE" or ends.end_date is None:
+        return
+    begin = ends.begin if "/" in ends.value else None
+    if begin is None and "/" not in ends.value:
+        start = _start_before(view, sentence, timex)
+        if start is None or start.begin is None or start.begin >= ends.end_date:
+            return
+        begin = start.begin
+    if begin is not None:
+        right = _counts(begin, ends, unit)
+        if right[0] > 0:
+            yield _subject(view, timex, right, said, (ends.start, ends.end))
+
+
+def _counts(begin: date, ends: Timex, unit: str) -> tuple[int, ...]:
+    """Return how many years or months lie between two ends: of two years the difference and one more, of two months as well."""
+    end = ends.end_date
+    assert end is not None
+    if unit == "M":
+        months = (end.year - begin.year) * 12 + end.month - begin.month
+        return months + 1, months
+    years = end.year - begin.year
+    return (years, years + 1) if "-" not in ends.value.rpartition("/")[2] else (years, years + 1, years - 1)
+
+
+def _ends_after(sentence: Sentence, timex: Timex) -> Timex | None:
+    """Return the range, or the end («до 1983 года»), that stands right after a length."""
+    later = next((t for t in sentence.timexes if t.start >= timex.end), None)
+    if later is None or not _follows(sentence, timex.end, later.start):
+        return None
+    until = later.begin is None and later.end_date is not None
+    return later if "/" in later.value or until else None
+
+
+def _start_before(view: View, sentence: Sentence, timex: Timex) -> Timex | None:
+    """Return the last year or month told before a length, in its sentence or the one before in its paragraph."""
+    before = view.sentence_before(sentence)
+    near = [t for t in sentence.timexes if t.end <= timex.start]
+    if not near and before is not None and before.block == sentence.block:
+        near = before.timexes
+    dates = [t for t in near if t.type == "DATE"]
+    return dates[-1] if dates and dates[-1].begin is not None and "/" not in dates[-1].value else None
+
+
+def _days_after(sentence: Sentence, timex: Timex) -> tuple[int, int, int] | None:
+    """Return how many days stand right after a length, as a range or a list, and where."""
+    later = [t for t in sentence.timexes if t.start >= timex.end and t.type == "DATE" and t.begin is not None and t.end_date is not None]
+    if not later or not _follows(sentence, timex.end, later[0].start):
+        return None
+    first = later[0]
+    if first.begin != first.end_date and first.rule in ("days", "range", "days_across_months"):
+        return ((first.end_date or date.min) - (first.begin or date.min)).days + 1, first.start, first.end
+    run = [first]
+    for other in later[1:]:
+        between = sentence.between(run[-1].end, other.start)
+        if other.begin != other.end_date or not between or any(w.text not in ",и" for w in between):
+            break
+        run.append(other)
+    return (len(run), first.start, run[-1].end) if len(run) > 1 else None
+
+
+def _follows(sentence: Sentence, end: int, start: int) -> bool:
+    between = sentence.between(end, start)
+    return start - end <= _APART and bool(between) and all(w.text in ",—–(:" or w.pos == "ADP" for w in between)
+
+
+def _long_events(view: View, claims: Sequence[Claim]) -> Iterator[Subject]:
+    """«Двухдневный саммит, проходивший 12–13 сентября»: the days that an event lasted against those that it is dated to."""
+    for claim in claims:
+        if not isinstance(claim, EventClaim) or claim.duration is None or claim.date is None or claim.duration.mod is not None:
+            continue
+        match = _LENGTH.fullmatch(claim.duration.value)
+        begin, end = claim.date.begin, claim.date.end_date
+        if match is None or match[2] != "D" or begin is None or end is None or begin == end or (end - begin).days > _FAR:
+            continue
+        if "/" in claim.date.value:
+            yield _subject(view, claim.duration, ((end - begin).days + 1,), int(match[1]), (claim.date.start, claim.date.end))
+
+
+def _begun_and_ended(view: View) -> Iterator[Subject]:
+    """«Завершился пятидневный визит. Прилетев 16 апреля, она отбыла 18 апреля»: a paragraph with one beginning, one end and one length."""
+    for block in view.article.blocks:
+        sentences = [s for s in view.sentences if block.start <= s.start < block.end]
+        lengths = [t for s in sentences for t in s.timexes if t.type == "DURATION"]
+        days = [t for t in lengths if (m := _LENGTH.fullmatch(t.value)) and m[2] == "D" and t.mod is None and t.begin is None]
+        begun = [t for s in sentences for t in _dates_beside(s, "beginning")]
+        ended = [t for s in sentences for t in _dates_beside(s, "ending")]
+        if len(days) != 1 or len(begun) != 1 or len(ended) != 1:
+            continue
+        first, last = begun[0].begin, ended[0].begin
+        match = _LENGTH.fullmatch(days[0].value)
+        if first is not None and last is not None and match is not None and 0 < (last - first).days <= _FAR:
+            whole = (last - first).days + 1
+            yield _subject(view, days[0], (whole, whole - 1), int(match[1]), (begun[0].start, ended[0].end))
+
+
+def _dates_beside(sentence: Sentence, name: str) -> Iterator[Timex]:
+    """Yield the exact days in the clause of a verb of beginning or ending."""
+    for word in sentence.words:
+        if word.pos in ("VERB", "AUX", "ADV") and word.lemma in word_set("times", name):
+            inside = [t for t in sentence.timexes if sentence.clause(sentence.at(t.start)) == sentence.clause(word)]
+            yield from (t for t in inside if t.type == "DATE" and t.begin is not None and t.begin == t.end_date)
+
+
+@cache
+def _patterns() -> list[re.Pattern[str]]:
+    return [re.compile(pattern) for pattern in (*words("times")["ranges"], words("times")["months_with_years"])]
+
+
+def _reversed(view: View) -> Iterator[Subject]:
+    """«с 18 по 16 сентября», «с 2021 по 2015 год», «15–14 апреля»: a range that ends before it begins."""
+    text = view.text.lower()
+    for pattern in _patterns():
+        for match in pattern.finditer(text):
+            if view.sentence_at(match.start()) is None or not _are_months(match):
+                continue
+            if int(match["a"]) > int(match["b"]):
+                other = [(match.start("a"), match.end("a"))]
+                yield at_odds(view.text, (match.start(), match.end()), "two times", f"{match['b']}–{match['a']}", other)
+            else:
+                yield sound("article", "own", match.start(), match.end())
+
+
+def _are_months(match: re.Match[str]) -> bool:
+    names = [match[name] for name in ("m1", "m2") if name in match.re.groupindex]
+    return all("month" in lexicon().words.get(name.replace("ё", "е"), {}) for name in names)

@@ -306,7 +306,7 @@ def _topic(sentence: Sentence, preposition: Word, word: Word, trigger: Trigger) 
 def _occasion(view: View, sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger]) -> Argument | None:
     """«на саммите G20», «на полях пятнадцатого саммита «Союза пяти»»: the noun with its name."""
     for word in sentence.words:
-        own = word is trigger.word and trigger.kind == "summit"
+        own = word is trigger.word and trigger.kind in word_set("triggers", "serial_kinds")
         if word.lemma not in word_set("triggers", "occasion_nouns") or (word is trigger.word and not own):
             continue
         if not own and (preposition_before(sentence, word) is None or owner(sentence, triggers, word) is not trigger):

@@ -10,6 +10,7 @@ from factcheck.claims.view import DASHES, Sentence, View, Word
 from factcheck.model import Ordinal, Timex
 
 _SCOPE = 60  # characters from an ordinal to the words that bound its count
+_PREDICATE = 6  # words from a linking verb to its ordinal: «стали для двух президентов пятыми»
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -60,7 +61,21 @@ def _predicate(sentence: Sentence, word: Word, trigger: Trigger) -> bool:
         if word.i > trigger.word.i and parted and closes and not any(other.finite for other in between):
             return True  # «встреча в Эльвестаде — вторая по счёту», «встреча вторая», «саммит СРГ, 18-й по счёту»
     linking = verb is not None and verb.lemma in word_set("discourse", "linking_verbs") and verb.i < word.i
-    return trigger.nominal and linking and word.case == "ins" and sentence.clause(word) == sentence.clause(trigger.word)
+    if trigger.nominal and linking and word.case == "ins" and sentence.clause(word) == sentence.clause(trigger.word):
+        return True
+    return word.case == "ins" and _joined_predicate(sentence, word, trigger)
+
+
+def _joined_predicate(sentence: Sentence, word: Word, trigger: Trigger) -> bool:
+    """«Переговоры длились час и стали для них третьими»: a linking verb after «и», with no subject of its own, said of the event."""
+    linking = word_set("discourse", "linking_verbs")
+    verb = next((w for w in reversed(sentence.words[max(0, word.i - _PREDICATE) : word.i]) if w.finite), None)
+    joiner = sentence.before(verb) if verb is not None else None
+    if verb is None or joiner is None or verb.lemma not in linking or joiner.lower not in word_set("discourse", "and"):
+        return False
+    subject = trigger.word if trigger.nominal else next((w for w in sentence.clause_words(trigger.word) if w.case == "nom"), None)
+    own = any(w.case == "nom" and w.pos in ("NOUN", "PROPN", "PRON") for w in sentence.words[verb.i + 1 : word.i])
+    return subject is not None and not own and trigger.word.i < verb.i and subject.number == verb.number == word.number
 
 
 def _scope(view: View, sentence: Sentence, number: Word) -> str | None:

@@ -100,7 +100,7 @@ def _draft(
         same = replace(trigger, kind=antecedent.kind)
         triggers = [same if other is trigger else other for other in triggers]
         trigger = same
-    if _is_habit(sentence, trigger):
+    if _is_habit(sentence, trigger) or _are_several(sentence, trigger):
         return None
     company = participants_of(view, sentence, trigger, people, triggers)
     found = circumstances_of(view, sentence, trigger, triggers)
@@ -133,16 +133,28 @@ def _status_by_day(view: View, found: Circumstances) -> str:
 
 def _is_habit(sentence: Sentence, trigger: Trigger) -> bool:
     """«обычно встречаются раз в год»: a verb in the present with a word of habit tells no single event."""
+    clause = sentence.clause_words(trigger.word)
+    if any(word.lemma in word_set("status", "custom") for word in clause):
+        return True
     present = not trigger.nominal and trigger.word.tense == "Pres"
-    return present and any(word.lower in word_set("status", "habitual") for word in sentence.clause_words(trigger.word))
+    return present and any(word.lower in word_set("status", "habitual") for word in clause)
+
+
+def _are_several(sentence: Sentence, trigger: Trigger) -> bool:
+    """«Предыдущие три форума прошли в Осло, Бергене и Риме»: a counted noun of events after «предыдущие» is no single one."""
+    before = sentence.before(trigger.first)
+    number = next((n for n in sentence.numbers if before is not None and n.end == before.end and n.kind == "cardinal"), None)
+    adjective = sentence.before(sentence.at(number.start)) if number is not None else None
+    return trigger.nominal and adjective is not None and adjective.lemma in word_set("discourse", "other_than_told")
 
 
 def _of_this(view: View, sentence: Sentence, trigger: Trigger, company: Company, found: Circumstances, told: list[Draft]) -> Circumstances:
     """«Это была вторая встреча»: the event is the one just told; «саммит» with no name is of the series told before."""
-    if trigger.kind == "summit" and found.occasion is None and trigger.elliptic:
-        found = replace(found, occasion=_of_series(sentence, view.argument(trigger.first.start, trigger.word.end), told))
-    elif trigger.kind == "summit" and found.occasion is not None and not _is_named(sentence, found.occasion):
-        found = replace(found, occasion=_of_series(sentence, found.occasion, told))
+    serial = trigger.kind in word_set("triggers", "serial_kinds")
+    if serial and found.occasion is None and trigger.elliptic:
+        found = replace(found, occasion=_of_series(sentence, trigger, view.argument(trigger.first.start, trigger.word.end), told))
+    elif serial and found.occasion is not None and not _is_named(sentence, found.occasion):
+        found = replace(found, occasion=_of_series(sentence, trigger, found.occasion, told))
     this = any(word.lower in word_set("discourse", "this") and word.i < trigger.word.i for word in sentence.clause_words(trigger.word))
     if not (trigger.nominal and this and found.date is None):
         return found
@@ -155,13 +167,18 @@ def _of_this(view: View, sentence: Sentence, trigger: Trigger, company: Company,
 
 
 def _is_named(sentence: Sentence, occasion: Argument) -> bool:
-    """Does a name stand in the words of the occasion («саммит «Союза пяти»»)?"""
-    return any(occasion.start <= mention.start < occasion.end for mention in sentence.mentions)
+    """Does a name stand in the words of the occasion («саммит «Союза пяти»», «форум «Северный мост»»)?"""
+    return occasion.text[-1] in '»"' or any(occasion.start <= mention.start < occasion.end for mention in sentence.mentions)
 
 
-def _of_series(sentence: Sentence, occasion: Argument, told: list[Draft]) -> Argument | None:
-    """Give a summit that is named by its number only the name of the series told before; a bare noun with none names nothing."""
-    last = next((d.found.occasion for d in reversed(told) if d.kind == "summit" and d.found.occasion), None)
+def _of_series(sentence: Sentence, trigger: Trigger, occasion: Argument, told: list[Draft]) -> Argument | None:
+    """Give a summit that is named by its number only the name of the series told before; a bare noun with none names nothing.
+
+    «6-й форум» is of the forum told last, not of the summit.
+    """
+    before = [draft for draft in reversed(told) if draft.kind == trigger.kind and draft.found.occasion]
+    same = [draft for draft in before if trigger.elliptic or draft.trigger.word.lemma == trigger.word.lemma]
+    last = next((draft.found.occasion for draft in same or before), None)
     if last is not None:
         return replace(occasion, name=f"{occasion.text} {last.name}")
     numbered = any(number.kind == "ordinal" and occasion.start <= number.start < occasion.end for number in sentence.numbers)
@@ -193,6 +210,8 @@ def _add(draft: Draft, found: Circumstances, company: Company, sentence: Sentenc
     """Give an event told before what these words add to it."""
     part = found.part and trigger.kind is not None
     draft.found = draft.found.filled_from(replace(found, duration=None) if part else found)
+    if trigger.kind is None and found.ordinal is not None and draft.found.ordinal is None:
+        draft.found = replace(draft.found, ordinal=found.ordinal)  # «Длились они два часа и стали для министров третьими»
     if not draft.participants and company.arguments:
         draft.participants = company.arguments
     if trigger.kind is not None:

@@ -147,7 +147,7 @@ def _trigger(sentence: Sentence, word: Word) -> Trigger | None:
     for entry in _entries().get(_key(word), ()):
         if entry.nominal != (word.pos in ("NOUN", "PROPN")):
             continue
-        if entry.nominal and not _is_of_gender(word):
+        if entry.nominal and (not _is_of_gender(word) or (word.lemma in word_set("triggers", "plural_events") and word.number == "Sing")):
             continue
         phrase = _phrase(sentence, word, entry)
         if (

@@ -9,7 +9,7 @@ from factcheck.model import Argument, EventClaim
 from factcheck.reference.compare import compare_dates, known_by, looks_like_slip, places_agree
 from factcheck.reference.event_fields import Candidate, EventFields, evidence_of
 from factcheck.reference.keys import series_keys
-from factcheck.reference.kinds import across_zones, compatible_kinds, two_sided, unique_kind
+from factcheck.reference.kinds import across_zones, compatible_kinds, serial_kind, two_sided, unique_kind
 from factcheck.reference.linker import Linker
 from factcheck.reference.links import Link
 from factcheck.reference.occasions import Occasion, read_occasion
@@ -54,7 +54,7 @@ class EventLinker:
     def _rows(self, claim: EventClaim, who: Sequence[tuple[str, ...]], occasion: Occasion | None, around: frozenset[str]) -> list[EventRow]:
         """Return the rows of a compatible kind that share a participant, the series or, failing both, the kind and place."""
         keys = [f"who:{identity}" for ids in who for identity in ids]
-        if claim.kind == "summit" and occasion and occasion.series:
+        if serial_kind(claim.kind) and occasion and occasion.series:
             keys += [key for name in sorted(occasion.series) for key in series_keys(name)]
         if not keys and not claim.participants:
             keys += [f"at:{identity}" for identity in (self._linker.place_ids(claim.place) if claim.place else ())]
@@ -63,7 +63,7 @@ class EventLinker:
         found: dict[str, EventRow] = {}
         for key in keys:
             for row in self._reference.find(EventRow, key):
-                series = occasion is None or claim.kind != "summit" or occasion.same_series(row, self._linker) is not False
+                series = occasion is None or not serial_kind(claim.kind) or occasion.same_series(row, self._linker) is not False
                 if compatible_kinds(claim.kind, row.kind) and series:
                     found.setdefault(row.id, row)
         return list(found.values())
@@ -102,8 +102,8 @@ class EventLinker:
             "participants": participants,
             "date": compare_dates(claim.date, row.date, across_zones=across_zones(row.kind)),
             "place": places_agree(self._reference, places, row.place),
-            "occasion": occasion.compare(row, self._linker) if occasion and claim.kind != "summit" else UNKNOWN,
-            "number": occasion.compare_number(row) if occasion and claim.kind == "summit" else UNKNOWN,
+            "occasion": occasion.compare(row, self._linker) if occasion and not serial_kind(claim.kind) else UNKNOWN,
+            "number": occasion.compare_number(row) if occasion and serial_kind(claim.kind) else UNKNOWN,
         }
         beside = claim.kind == row.kind and not claim.participants and bool(around & set(row.participants))
         if beside and fields["date"].verdict == fields["place"].verdict == "agrees":

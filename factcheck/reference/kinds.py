@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+from factcheck.claims.lexicon import word_set
 from factcheck.data_files import read_yaml
 from factcheck.resources import shipped
 
@@ -18,6 +19,16 @@ def _data() -> dict[str, Any]:
 def compatible_kinds(left: str, right: str) -> bool:
     """Can an event of one kind be told as the other?"""
     return left == right or any(left in group and right in group for group in _data()["compatible"])
+
+
+def canonical_kind(kind: str) -> str:
+    """Return the kind that a table's word for it stands for: a forum is read as a summit."""
+    return str(_data()["synonyms"].get(kind, kind))
+
+
+def serial_kind(kind: str) -> bool:
+    """Is the kind held in numbered series?"""
+    return kind in word_set("triggers", "serial_kinds")
 
 
 def two_sided(kind: str) -> bool:

@@ -11,6 +11,7 @@ from factcheck.language.declension import fold_name
 from factcheck.language.morphology import lemma
 from factcheck.model import EventClaim
 from factcheck.reference.keys import name_words, series_keys
+from factcheck.reference.kinds import serial_kind
 from factcheck.reference.linker import Linker
 from factcheck.reference.names import NameMatch, word_cases
 from factcheck.reference.rows import EventRow
@@ -82,11 +83,11 @@ def _plain(words: list[str]) -> list[str]:
 
 def read_occasion(claim: EventClaim, linker: Linker) -> Occasion | None:
     """Return the occasion that an event claim names; a summit is its own."""
-    text = claim.occasion.name if claim.occasion else claim.text if claim.kind == "summit" else None
+    text = claim.occasion.name if claim.occasion else claim.text if serial_kind(claim.kind) else None
     if text is None:
         return None
     words = name_words(text)
-    own = claim.ordinal.value if claim.ordinal and claim.kind == "summit" else None
+    own = claim.ordinal.value if claim.ordinal and serial_kind(claim.kind) else None
     return Occasion(series_names(words, linker), _number(claim.occasion.text if claim.occasion else text) or own, tuple(_plain(words)))
 
 

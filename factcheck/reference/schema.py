@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from factcheck.reference.kinds import canonical_kind
 from factcheck.reference.rows import CoverageRow, EntityRow, EventRow, FactRow, OfficeRow, PlaceRow, Row, Span
 from factcheck.values.durations import parse_minutes
 from factcheck.values.edtf import parse_edtf
@@ -93,7 +94,7 @@ TABLES: dict[str, Table] = {
         EventRow,
         {
             "event_id": Column("id", needed=True),
-            "kind": Column("kind", needed=True),
+            "kind": Column("kind", canonical_kind, needed=True),
             "title": Column("title"),
             "date": Column("date", _edtf),
             "place_id": Column("place", refers=("places",)),
@@ -180,7 +181,7 @@ TABLES: dict[str, Table] = {
         "coverage",
         CoverageRow,
         {
-            "kind": Column("kind"),
+            "kind": Column("kind", canonical_kind),
             "participants": Column("participants", _list, refers=_WHO),
             "series": Column("series"),
             "place_id": Column("place", refers=("places",)),

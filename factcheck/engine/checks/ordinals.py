@@ -8,7 +8,7 @@ from datetime import date
 
 from factcheck.model import EventClaim, Evidence, Ordinal
 from factcheck.reference.compare import compare_dates
-from factcheck.reference.kinds import compatible_kinds
+from factcheck.reference.kinds import compatible_kinds, serial_kind
 from factcheck.reference.links import FieldLink, Link, Replacement
 from factcheck.reference.rows import EventRow
 from factcheck.reference.store import Reference
@@ -63,7 +63,9 @@ def _in_the_news(claim: EventClaim, reference: Reference, published: date) -> Ev
     )
     near = [row for row in rows if row.date and row.date.begin and 0 <= (published - row.date.begin).days <= _NEWS]
     near = [
-        row for row in near if compatible_kinds(claim.kind, row.kind) and row.kind != "summit" and all(i in row.participants for i in ids)
+        row
+        for row in near
+        if compatible_kinds(claim.kind, row.kind) and not serial_kind(row.kind) and all(i in row.participants for i in ids)
     ]
     return near[0] if len(near) == 1 else None
 
@@ -74,7 +76,7 @@ def _with_reference(link: Link, links: Sequence[Link], reference: Reference, pub
         return link
     row = reference.get(EventRow, link.row) if link.row else _told(link, links, reference, published)
     ids = [p.id for p in claim.participants if p.id]
-    if len(ids) < 2 or claim.kind == "summit":
+    if len(ids) < 2 or serial_kind(claim.kind):
         return link
     before = _own_day(claim, row) or published
     rows = _earlier_rows(reference, claim, ids, before, published, row)
@@ -110,7 +112,7 @@ def _earlier_rows(
     for row in reference.find(EventRow, f"who:{ids[0]}"):
         if row.status != "held" or row is own or row.date is None or row.date.begin is None or not compatible_kinds(claim.kind, row.kind):
             continue
-        if row.kind == "summit" or not all(identity in row.participants for identity in ids):
+        if serial_kind(row.kind) or not all(identity in row.participants for identity in ids):
             continue
         if (before is not None and row.date.begin >= before) or (published is not None and row.date.begin > published):
             continue

@@ -222,12 +222,16 @@ class WeekdayClaim(ClaimBase):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgeClaim(ClaimBase):
-    """How old a person is; `date`: on which day, where the text says so."""
+    """How old a person is; `date`: on which day, where the text says so.
+
+    `others`: whom else of the article the words can mean («46-летний политик»).
+    """
 
     type: Literal["age"] = "age"
     person: Argument
     value: ValueWords
     date: Timex | None = None
+    others: tuple[Argument, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

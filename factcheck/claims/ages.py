@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from factcheck.claims.discourse import People, stand_in
@@ -10,7 +10,7 @@ from factcheck.claims.heads import head_of, told_at
 from factcheck.claims.lexicon import word_set
 from factcheck.claims.lexicon import words as lexicon_words
 from factcheck.claims.persons import case_options, person_ending
-from factcheck.claims.positions import positions
+from factcheck.claims.positions import phrase_at, positions
 from factcheck.claims.view import Sentence, View, Word
 from factcheck.language.morphology import is_person_noun
 from factcheck.language.names import gender_of_person
@@ -19,6 +19,7 @@ from factcheck.model import AgeClaim, Argument, Mention, Number, Timex, ValueWor
 _REACH = 14  # words between «45-летний» and the name: titles with their organisations
 _OLDEST = 125
 _LOOK_BACK = 2
+_HOLDERS = 6  # of an office whom a title can mean
 _BESIDE = 2  # «Ципи Ливни сейчас 50 лет»: words from an unchanging name to its number
 
 
@@ -28,10 +29,14 @@ def extract_ages(view: View, people: People) -> Iterator[AgeClaim]:
         for number in sentence.numbers:
             if number.kind != "age" or not _plausible(number):
                 continue
-            person = _holder(view, sentence, number, people)
-            if person is not None:
-                named = people.at(person.start)
-                yield _claim(view, sentence, number, replace(person, name=named.name) if named else person)
+            persons = _holders(view, sentence, number, people)
+            if persons:
+                yield _claim(view, sentence, number, [_in_full(people, person) for person in persons])
+
+
+def _in_full(people: People, person: Argument) -> Argument:
+    named = people.at(person.start)
+    return replace(person, name=named.name) if named else person
 
 
 def _plausible(number: Number) -> bool:
@@ -43,11 +48,17 @@ def _is_anniversary(number: Number) -> bool:
     return lexicon_words("lives")["anniversary_noun"] in number.text.lower()
 
 
-def _holder(view: View, sentence: Sentence, number: Number, people: People) -> Argument | None:
-    """Return whose age a number is."""
+def _holders(view: View, sentence: Sentence, number: Number, people: People) -> list[Argument]:
+    """Return whose age a number is; several, the likeliest first, where a noun stands for one of them."""
     word = sentence.at(number.end - 1)
     if _is_adjective(number):
         return _described(view, sentence, word, people)
+    person = _told_of(view, sentence, number, word, people)
+    return [person] if person is not None else []
+
+
+def _told_of(view: View, sentence: Sentence, number: Number, word: Word, people: People) -> Argument | None:
+    """Return whom a number with its unit is told of: «Иванову исполнилось 60 лет», «умер в возрасте 90 лет»."""
     first = sentence.at(number.start)
     if word.lemma in word_set("lives", "of_life"):  # «на 91-м году жизни»
         return _of(view, _subject(sentence, first))
@@ -69,26 +80,26 @@ def _of(view: View, person: Mention | None) -> Argument | None:
     return view.named(person) if person else None
 
 
-def _described(view: View, sentence: Sentence, adjective: Word, people: People) -> Argument | None:
+def _described(view: View, sentence: Sentence, adjective: Word, people: People) -> list[Argument]:
     """«45-летний глава компании Иван Северцев»: the name that ends the adjective's phrase, in its case; «погиб 20-летним»: the subject."""
     head: Word | None = None
     for word in sentence.words[adjective.i + 1 : adjective.i + 1 + _REACH]:
         person = next((m for m in sentence.mentions if m.label == "PERSON" and m.start == word.start), None)
         if person is not None and _agrees(sentence, adjective, person):
             relative = head is not None and head.lemma in word_set("lives", "others") and adjective.case in ("gen", "acc")
-            return None if relative else _of(view, person)
+            return [] if relative else [view.named(person)]
         if word.finite or word.text in ",;:()—–":
             break
         if head is None and word.pos == "NOUN":
             head = word
             if not is_person_noun(word.lower):
-                return None
+                return []
     if head is None:
-        return _of(view, _subject(sentence, adjective)) if adjective.lower.endswith(tuple(lexicon_words("lives")["instrumental"])) else None
-    if (apposed := _of(view, _apposed_before(sentence, adjective))) is not None:
-        return apposed
-    occupation = positions().heads.get(head.lemma, "relation") != "relation"
-    return _meant(view, sentence, head, people) if occupation and head.number == "Sing" else None
+        subject = _subject(sentence, adjective) if adjective.lower.endswith(tuple(lexicon_words("lives")["instrumental"])) else None
+        return [view.named(subject)] if subject is not None else []
+    if (apposed := _apposed_before(sentence, adjective)) is not None:
+        return [view.named(apposed)]
+    return _meant(view, sentence, adjective, head, people) if head.number == "Sing" else []
 
 
 def _apposed_before(sentence: Sentence, adjective: Word) -> Mention | None:
@@ -104,19 +115,38 @@ def _agrees(sentence: Sentence, adjective: Word, person: Mention) -> bool:
     return adjective.case is None or not cases or bool(cases & wanted)
 
 
-def _meant(view: View, sentence: Sentence, head: Word, people: People) -> Argument | None:
-    """«У ворот 55-летнего политика встречали родные»: the one person of that gender in one of the two sentences before."""
-    gender = {"Masc": "m", "Fem": "f"}.get(head.gender or "", "m")
+def _meant(view: View, sentence: Sentence, adjective: Word, head: Word, people: People) -> list[Argument]:
+    """Return whom a noun stands for.
+
+    «59-летний президент» is who holds the office, «55-летний политик» somebody of that gender in one of the two sentences before, the one
+    told last first; other occupations («юрист») only the one person there.
+    """
+    words = view.argument(head.start, head.end)
+    woman = adjective.lower.endswith(tuple(lexicon_words("lives")["feminine"]))  # «55-летняя президент»
+    gender = "f" if woman else {"Masc": "m", "Fem": "f"}.get(head.gender or "", "m")
+    match = phrase_at([word.lower for word in sentence.words], head.i)
+    if match is not None and match[1]:
+        holders = people.holders(frozenset(match[1]), head.start, _HOLDERS)
+        holders = [holder for holder in holders if gender_of_person(people.named(holder).name) == gender]
+        near = view.sentence_before(sentence)
+        beside = [m for m in near.mentions if m.label == "PERSON"] if near is not None and near.block == sentence.block else []
+        beside = [m for m in beside if gender_of_person(people.named(m).name) == gender]
+        if holders or len(beside) == 1:
+            told = {people.named(m).name: m for m in (*holders, *(beside if len(beside) == 1 else ()))}
+            return [stand_in(words, people.named(m)) for m in reversed(told.values())]
+    generic = head.lemma in word_set("lives", "generic")
+    if not generic and positions().heads.get(head.lemma, "relation") == "relation":
+        return []
     before = view.sentence_before(sentence)
     for _ in range(_LOOK_BACK):
         if before is None:
-            return None
+            return []
         names = {people.named(m).name: m for m in before.mentions if m.label == "PERSON"}
         fitting = [mention for name, mention in names.items() if gender_of_person(name) == gender]
         if names:
-            return stand_in(view.argument(head.start, head.end), people.named(fitting[0])) if len(fitting) == 1 else None
+            return [stand_in(words, people.named(m)) for m in reversed(fitting)] if generic or len(fitting) == 1 else []
         before = view.sentence_before(before)
-    return None
+    return []
 
 
 def _subject(sentence: Sentence, word: Word) -> Mention | None:
@@ -205,7 +235,8 @@ def _aged_in(sentence: Sentence, before: Word | None, first: Word) -> Mention | 
     return _subject(sentence, first) if before is not None and before.lower in word_set("discourse", "at_age") else None
 
 
-def _claim(view: View, sentence: Sentence, number: Number, person: Argument) -> AgeClaim:
+def _claim(view: View, sentence: Sentence, number: Number, persons: Sequence[Argument]) -> AgeClaim:
+    person = persons[0]
     word = sentence.at(number.start)
     here = person if sentence.start <= person.start <= sentence.end else None
     head = told_at(view, sentence, word, here, number)
@@ -215,6 +246,7 @@ def _claim(view: View, sentence: Sentence, number: Number, person: Argument) -> 
     return AgeClaim(
         **head,
         person=person,
+        others=tuple(persons[1:]),
         value=value,
         date=_date(sentence, word, number),
     )

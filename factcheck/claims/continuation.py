@@ -49,7 +49,8 @@ def taken_up(sentence: Sentence, trigger: Trigger, company: Company, found: Circ
     """Return the event told before that these words go on with: a pronoun, or a bare noun with nothing that tells it from that one."""
     beside = company.group is not None and company.group.end + 1 >= trigger.first.start >= company.group.end
     possessive = trigger.kind is not None and trigger.nominal and beside and found.date is not None  # «их встреча 5 мая» is another
-    counted = found.ordinal is not None and trigger.kind is not None
+    said_of = found.ordinal is not None and sentence.at(found.ordinal.start).case == "ins"  # «Встреча стала для них четвёртой»
+    counted = found.ordinal is not None and trigger.kind is not None and not (said_of and trigger.nominal and not trigger.elliptic)
     if company.arguments or not told or counted or possessive or _is_another(sentence, trigger):
         return None
     previous = _last(sentence, trigger, told)

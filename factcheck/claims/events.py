@@ -210,7 +210,7 @@ def _add(draft: Draft, found: Circumstances, company: Company, sentence: Sentenc
     """Give an event told before what these words add to it."""
     part = found.part and trigger.kind is not None
     draft.found = draft.found.filled_from(replace(found, duration=None) if part else found)
-    if trigger.kind is None and found.ordinal is not None and draft.found.ordinal is None:
+    if found.ordinal is not None and draft.found.ordinal is None:
         draft.found = replace(draft.found, ordinal=found.ordinal)  # «Длились они два часа и стали для министров третьими»
     if not draft.participants and company.arguments:
         draft.participants = company.arguments

@@ -134,7 +134,7 @@ class QuantityLinker:
         `near`: the clause names the subject or tells its event, so that a property for which no words are known needs none.
         """
         facts = [fact for subject in subjects for fact in self._linker.reference.find(FactRow, f"fact:{subject}")]
-        counted = [fact for fact in facts if self._same_unit(claim, fact)]
+        counted = [fact for fact in facts if fact.value is not None and self._same_unit(claim, fact)]
         distance = {fact.id: min((beside[cue] for cue in self._cues(fact) if cue in beside), default=None) for fact in counted}
         nearest = min((steps for steps in distance.values() if steps is not None), default=None)
         cued = [fact for fact in counted if nearest is not None and distance[fact.id] == nearest]
@@ -194,6 +194,7 @@ class QuantityLinker:
 
 
 def _against(claim: QuantityClaim, fact: FactRow) -> Link:
+    assert fact.value is not None
     evidence = Evidence(table="facts", id=fact.id, source=fact.sources[0] if fact.sources else "", field="value")
     comparison = compare_quantities(claim.value if claim.value[0] != claim.value[1] else claim.value[0], claim.mod, fact.value)
     value = fact.value if comparison.verdict == "disagrees" else None

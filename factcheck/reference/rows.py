@@ -95,7 +95,7 @@ class FactRow:
     id: str
     subject: str
     property: str
-    value: float
+    value: float | None
     unit: str = ""
     date: Span | None = None
     sources: tuple[str, ...] = ()

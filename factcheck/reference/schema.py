@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,8 @@ from factcheck.values.durations import parse_minutes
 from factcheck.values.edtf import parse_edtf
 
 Parse = Callable[[str], Any]
+
+_SCORE = re.compile(r"\d+\s*[:–-]\s*\d+")
 
 
 def _text(cell: str) -> str:
@@ -47,6 +50,11 @@ def _number(cell: str) -> float:
         return float(cell.replace(",", ".").replace(" ", ""))
     except ValueError:
         raise ValueError(f"«{cell}» is not a number") from None
+
+
+def _amount(cell: str) -> float | None:
+    """Return a number; None for a score («3:1»), which is kept in the table and compared with nothing."""
+    return None if _SCORE.fullmatch(cell) else _number(cell)
 
 
 def _minutes(cell: str) -> tuple[float, float]:
@@ -170,7 +178,7 @@ TABLES: dict[str, Table] = {
             "fact_id": Column("id", needed=True),
             "subject_id": Column("subject", needed=True, refers=("events", "entities", "places")),
             "property": Column("property", needed=True),
-            "value": Column("value", _number, needed=True),
+            "value": Column("value", _amount, needed=True),
             "unit": Column("unit"),
             "date": Column("date", _edtf),
             "sources": _SOURCES,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from factcheck.claims.lexicon import word_set
@@ -29,7 +30,13 @@ _FITS = 0.25  # by how much an age with «около» may be off
 
 
 def link_age(claim: AgeClaim, linker: Linker, days: Sequence[date]) -> Link:
-    """Return the link of an age: it agrees where it is right on one of the days that it can be said of."""
+    """Return the link of an age: it agrees where it is right on a day that it can be said of, for one whom its words can mean."""
+    for other in claim.others:
+        link = link_age(replace(claim, person=other, others=()), linker, days)
+        if link.state == "linked" and all(field.comparison.verdict == "agrees" for field in link.fields.values()):
+            return replace(link, claim=claim)
+    if len(claim.others) > 1:
+        return Link(claim, "none", reason="several people may be meant")
     row, certain = _person(linker, claim.person.name, claim.person.text)
     if row is None or row.born is None or row.born.begin is None or row.born.end is None:
         return Link(claim, "none", reason="day of birth not known")

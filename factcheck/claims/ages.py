@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from factcheck.claims.discourse import People, stand_in
 from factcheck.claims.heads import head_of, told_at
@@ -16,6 +19,7 @@ from factcheck.language.morphology import is_person_noun
 from factcheck.language.names import gender_of_person
 from factcheck.model import AgeClaim, Argument, Mention, Number, Timex, ValueWords
 
+_YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)")
 _REACH = 14  # words between «45-летний» and the name: titles with their organisations
 _OLDEST = 125
 _LOOK_BACK = 2
@@ -227,7 +231,9 @@ def _of_thing(view: View, sentence: Sentence, pronoun: Word, gender: str) -> boo
         if before is None or any(m.label == "PERSON" for m in before.mentions):
             break
         near, before = [*near, *before.words], view.sentence_before(before)
-    return any(w.case == "nom" and w.pos in ("NOUN", "PROPN") and w.gender == wanted and not is_person_noun(w.lower) for w in near)
+    opening = next((w for w in near if w.pos in ("NOUN", "PROPN")), None)  # «Старый мост разберут. Ему исполняется 60 лет»
+    things = [w for w in near if w.pos in ("NOUN", "PROPN") and w.gender == wanted and not is_person_noun(w.lower)]
+    return any(w.case == "nom" or (w is opening and w.case == "acc") for w in things)
 
 
 def _aged_in(sentence: Sentence, before: Word | None, first: Word) -> Mention | None:
@@ -248,14 +254,26 @@ def _claim(view: View, sentence: Sentence, number: Number, persons: Sequence[Arg
         person=person,
         others=tuple(persons[1:]),
         value=value,
-        date=_date(sentence, word, number),
+        date=_date(view, sentence, word, number),
     )
 
 
-def _date(sentence: Sentence, word: Word, number: Number) -> Timex | None:
+def _date(view: View, sentence: Sentence, word: Word, number: Number) -> Timex | None:
     """Return the date of the number's clause: «17 мая Хельге Брандт исполнилось 75»; an adjective is said of no day."""
     if _is_adjective(number):
         return None
     pronoun = _relative_pronoun(sentence, word)
     dates = [t for t in sentence.dates(word) if t.end_date and (pronoun is None or pronoun.end < t.start < word.start)]
-    return dates[0] if len(dates) == 1 else None
+    return dates[0] if len(dates) == 1 else None if dates else _day_of_this_year(view, sentence, word)
+
+
+def _day_of_this_year(view: View, sentence: Sentence, word: Word) -> Timex | None:
+    """«30 июня Яровцеву исполнится 58 лет»: a day whose year the tagger leaves open is publication's, for an age that is reached on it."""
+    published = view.article.published
+    turning = any(w.lemma in word_set("lives", "turning") for w in sentence.clause_words(word))
+    for timex in sentence.timexes if published is not None and turning else ():
+        match = _YEARLESS.fullmatch(timex.value)
+        if match is not None and published is not None and sentence.clause(sentence.at(timex.start)) == sentence.clause(word):
+            day = date(published.year, int(match[1]), min(int(match[2]), monthrange(published.year, int(match[1]))[1]))
+            return replace(timex, value=day.isoformat(), begin=day, end_date=day)
+    return None

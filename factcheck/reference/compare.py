@@ -29,12 +29,15 @@ def compare_dates(timex: Timex | None, row: Span | None, *, across_zones: bool =
 
 
 def _fits_another_year(timex: Timex, row: Span) -> bool:
-    """The year is ours, not the text's: does the day or month fit the row's year, the one before or after ours?"""
+    """The year is ours, not the text's: does the day or month fit the row's year?
+
+    Beside publication's year only the one before or after it; a year taken from elsewhere in the text is a guess.
+    """
     begin, end = timex.begin, timex.end_date
     if begin is None or end is None or row.begin is None or row.end is None or timex.rule not in _YEARLESS or timex.anchor is None:
         return False
     years = row.begin.year - begin.year
-    if abs(years) != 1:
+    if not years or (timex.anchor == "publication" and abs(years) != 1):
         return False
     try:
         moved = begin.replace(year=begin.year + years), end.replace(year=end.year + years)

@@ -81,7 +81,8 @@ def _with_reference(link: Link, links: Sequence[Link], reference: Reference, pub
     before = _own_day(claim, row) or published
     rows = _earlier_rows(reference, claim, ids, before, published, row)
     position = len(rows) + 1
-    if row is None and claim.date is None and claim.ordinal.value in (position, position - 1):
+    undated = claim.date is None or claim.date.begin is None
+    if row is None and undated and claim.ordinal.value in (position, position - 1):
         return link  # the last of the rows may be this very event
     comparison = _compare(claim, position, reference, ids)
     if comparison.verdict == "unknown":

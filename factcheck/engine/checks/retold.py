@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from itertools import combinations
 
 from factcheck.claims.lexicon import word_set
@@ -17,6 +18,7 @@ from factcheck.values.durations import bounds, compare_durations
 _MET = frozenset({"meeting", "talks"})
 _OFF = frozenset({"cancelled", "postponed"})
 _PAIR = 2
+_NEWS = timedelta(days=31)
 Words = tuple[int, int]
 Sides = tuple[tuple[Words, str], tuple[Words, str]]  # the words of either side and the value that they tell
 
@@ -57,7 +59,15 @@ def _is_one(view: View, one: EventClaim, other: EventClaim, events: Sequence[Eve
         return False
     block = view.article.blocks[0] if view.article.blocks else None
     headline = block is not None and one.start < block.end <= other.start
-    return headline and (bool(shared) or not (one.participants or other.participants))
+    return headline and _is_news(view, other) and (bool(shared) or not (one.participants or other.participants))
+
+
+def _is_news(view: View, claim: EventClaim) -> bool:
+    """Is an event's day near enough to publication that the headline can speak of it, as far as both are known?"""
+    published, day = view.article.published, claim.date
+    if published is None or day is None or day.begin is None or day.end_date is None:
+        return True
+    return day.begin - _NEWS <= published <= day.end_date + _NEWS
 
 
 def _same_kind(one: EventClaim, other: EventClaim) -> bool:

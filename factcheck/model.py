@@ -60,6 +60,10 @@ class Article:
     source: str | None = None
     runs: tuple[Run, ...] | None = None
 
+    def block_at(self, position: int) -> Block | None:
+        """Return the block that holds a text position, None between two."""
+        return next((block for block in self.blocks if block.start <= position < block.end), None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timex:

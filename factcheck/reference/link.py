@@ -112,7 +112,7 @@ class Linking:
 
     def _around(self, article: Article, claim: EventClaim, mentions: Sequence[Mention]) -> frozenset[str]:
         """Return the ids of those who are named in the claim's paragraph, and of the places named in the article with what holds them."""
-        block = next((b for b in article.blocks if b.start <= claim.start < b.end), None)
+        block = article.block_at(claim.start)
         near = [m for m in mentions if m.label != "PLACE" and block is not None and block.start <= m.start < block.end]
         ids = [(m.id,) if m.id else self.names.ids(m.name, m.label) for m in near]
         places = {m.id for m in mentions if m.label == "PLACE" and m.id}
@@ -175,7 +175,7 @@ def _days(article: Article, claim: OfficeClaim, claims: Sequence[Claim], timexes
     if article.published is None:
         return []
     days = set() if claim.bound else {article.published}
-    block = next((b for b in article.blocks if b.start <= claim.start < b.end), None)
+    block = article.block_at(claim.start)
     for timex in timexes:
         inside = block is not None and block.start <= timex.start < block.end
         if inside and timex.type != "DURATION":
@@ -193,7 +193,7 @@ def _days_of_age(article: Article, claim: AgeClaim, timexes: Sequence[Timex]) ->
         return [claim.date.end_date, *([claim.date.begin] if claim.date.begin else [])]
     if article.published is None:
         return []
-    block = next((b for b in article.blocks if b.start <= claim.start < b.end), None)
+    block = article.block_at(claim.start)
     inside = [t for t in timexes if block is not None and block.start <= t.start < block.end and t.type == "DATE"]
     told = [day for timex in inside for day in (timex.begin, timex.end_date) if day is not None and day <= article.published]
     return list(dict.fromkeys([article.published, *told]))

@@ -71,7 +71,7 @@ class QuantityLinker:
     def _of_day(self, claim: QuantityClaim) -> list[str]:
         """Return the rows of the day told in a number's sentence, else last before it in its paragraph, whose place or people are named."""
         start, end = self._sentence(claim)
-        block = next((b for b in self._article.blocks if b.start <= claim.start < b.end), None)
+        block = self._article.block_at(claim.start)
         days = [t for t in self._timexes if t.type == "DATE" and t.begin is not None and t.begin == t.end_date]
         text = self._article.text
         compared = next((at for word in self._properties["compared"] if (at := text.find(word, claim.number.end, end)) >= 0), end)
@@ -95,13 +95,13 @@ class QuantityLinker:
 
     def _of_paragraph(self, claim: QuantityClaim) -> list[str]:
         """Return the organisations that the paragraph names: «Верфи основаны в 1934 году. Сейчас на них работают 3150 человек»."""
-        block = next((b for b in self._article.blocks if b.start <= claim.start < b.end), None)
+        block = self._article.block_at(claim.start)
         near = [m for m in self._mentions if m.label == "ORG" and block is not None and block.start <= m.start < block.end]
         return list(dict.fromkeys(m.id for m in near if m.id))
 
     def _told_before(self, claim: QuantityClaim, told: Sequence[Link]) -> list[str]:
         """Return the row of the linked event told last before the number in its paragraph."""
-        block = next((b for b in self._article.blocks if b.start <= claim.start < b.end), None)
+        block = self._article.block_at(claim.start)
         before = [link for link in told if isinstance(link.claim, EventClaim) and block and block.start <= link.claim.start < claim.start]
         return [link.row for link in before if link.row][-1:]
 

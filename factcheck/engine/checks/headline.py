@@ -81,7 +81,7 @@ def _days(view: View, headline: Sentence, below: Sequence[Sentence], lead_ends: 
     """«соберутся 24 мая» over «пройдёт 22–23 мая»: no day below is the headline's, and those of the lead are near to it."""
     told = [timex for sentence in below for timex in sentence.timexes if timex.type == "DATE" and timex.begin and timex.end_date]
     for timex in headline.timexes:
-        if timex.type != "DATE" or timex.begin is None or timex.begin != timex.end_date or timex.rule not in ("day", "numeric"):
+        if timex.type != "DATE" or timex.begin is None or timex.begin != timex.end_date or timex.rule not in ("day", "written_number"):
             continue
         if any(other.begin is not None and other.end_date is not None and other.begin <= timex.begin <= other.end_date for other in told):
             yield sound("article", "headline", timex.start, timex.end)

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from factcheck.claims.lexicon import word_set
 from factcheck.claims.view import View
-from factcheck.engine.subjects import Subject, at_odds
+from factcheck.engine.subjects import Subject, at_odds, sound
 from factcheck.language.morphology import lemma, lemmas
 from factcheck.model import Argument, Claim, EventClaim, Timex
 from factcheck.reference.compare import places_agree
@@ -31,6 +31,8 @@ def retold_events(view: View, claims: Sequence[Claim], linker: Linker) -> Iterat
         if not _is_one(view, one, other, events):
             continue
         found = [sides for sides in (_days(one, other), _places(one, other, linker), _lengths(one, other), _held(one, other)) if sides]
+        if not found:
+            yield sound("article", "retold", other.trigger.start, other.trigger.end)
         if len(found) != 1 or found[0][1][0] in seen:
             continue
         (right, expected), (wrong, actual) = found[0]

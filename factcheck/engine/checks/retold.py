@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import combinations
@@ -18,6 +19,8 @@ from factcheck.values.durations import bounds, compare_durations
 _MET = frozenset({"meeting", "talks"})
 _OFF = frozenset({"cancelled", "postponed"})
 _PAIR = 2
+_NAMES = 4  # of those who took part by whom events are compared
+_MOST = 40  # events of two people beyond which no pairs are made
 _NEWS = timedelta(days=31)
 Words = tuple[int, int]
 Sides = tuple[tuple[Words, str], tuple[Words, str]]  # the words of either side and the value that they tell
@@ -27,7 +30,7 @@ def retold_events(view: View, claims: Sequence[Claim], linker: Linker) -> Iterat
     """Yield a subject for each pair of claims that speak of one event and differ in one thing, on the later of the two."""
     events = [claim for claim in claims if isinstance(claim, EventClaim) and _is_told(claim)]
     seen: set[Words] = set()
-    for one, other in combinations(events, 2):
+    for one, other in _pairs(view, events):
         if not _is_one(view, one, other, events):
             continue
         found = [sides for sides in (_days(one, other), _places(one, other, linker), _lengths(one, other), _held(one, other)) if sides]
@@ -38,6 +41,20 @@ def retold_events(view: View, claims: Sequence[Claim], linker: Linker) -> Iterat
         (right, expected), (wrong, actual) = found[0]
         seen.add(wrong)
         yield at_odds(view.text, wrong, "one event told twice", expected, [right], actual=actual, claim=other, field="retold")
+
+
+def _pairs(view: View, events: Sequence[EventClaim]) -> Iterator[tuple[EventClaim, EventClaim]]:
+    """Yield the pairs that can be one event: those of the headline with all below, and those that two people share."""
+    headline = view.article.blocks[0].end if view.article.blocks else 0
+    groups: dict[tuple[str, ...], list[EventClaim]] = defaultdict(list)
+    for event in events:
+        names = sorted({p.name for p in event.participants})[:_NAMES]
+        for pair in combinations(names, 2):
+            groups[pair].append(event)
+    above = [event for event in events if event.start < headline]
+    found = [pair for group in groups.values() for pair in combinations(group[:_MOST], 2)]
+    found += [(one, other) for one in above for other in events if other.start >= headline]
+    yield from {(one.start, other.start): (one, other) for one, other in found}.values()
 
 
 def _is_told(claim: EventClaim) -> bool:
@@ -53,15 +70,18 @@ def _is_one(view: View, one: EventClaim, other: EventClaim, events: Sequence[Eve
     """
     if not _same_kind(one, other) or not _company_fits(one, other) or _is_another(view, other) or _is_another(view, one):
         return False
-    alike = [event for event in events if _same_kind(one, event) and _company_fits(one, event)]
-    shared = {p.name for p in one.participants} & {p.name for p in other.participants}
-    if len(shared) >= _PAIR and _binds(one, other):
+    mine, others = {p.name for p in one.participants}, {p.name for p in other.participants}
+    shared = mine & others
+    apart = one.date is not None and other.date is not None and not _overlap(one.date, other.date)
+    if len(shared) >= _PAIR and (mine == others or not apart) and _binds(one, other):
         return True
-    if len(alike) != _PAIR or (one.date and other.date and not _overlap(one.date, other.date)):
-        return False
     block = view.article.blocks[0] if view.article.blocks else None
     headline = block is not None and one.start < block.end <= other.start
-    return headline and _is_news(view, other) and (bool(shared) or not (one.participants or other.participants))
+    if apart or not headline or not _is_news(view, other):
+        return False
+    if len([event for event in events if _same_kind(one, event) and _company_fits(one, event)]) != _PAIR:
+        return False
+    return bool(shared) or not (one.participants or other.participants)
 
 
 def _is_news(view: View, claim: EventClaim) -> bool:

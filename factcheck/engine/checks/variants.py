@@ -17,6 +17,7 @@ from factcheck.language.names import first_name_forms, gender_of_person, is_patr
 from factcheck.model import Claim, Mention, OfficeClaim
 from factcheck.reference.links import Replacement
 
+_MOST = 200  # names of one letter beyond which none are compared
 _LONG = 9  # letters from which two may differ
 _SHORT = 5  # letters below which two surnames that are alike are two surnames
 
@@ -37,11 +38,20 @@ def name_variants(view: View, mentions: Sequence[Mention], claims: Sequence[Clai
     names = [name for mention in mentions if mention.label == "PERSON" and (name := _read(view, mention)) is not None]
     titles = _titles(claims)
     told: set[tuple[str, str]] = set()
-    for one, other in combinations(names, 2):
+    for one, other in _pairs(names):
         if one.surname & other.surname:
             yield from _of_one_surname(view, one, other, names, titles, told)
         elif _is_slip(one, other) and not _are_apart(view, one, other, names):
             yield from _at(view, one, other, _count(names, one.surname), _count(names, other.surname), told, "surname")
+
+
+def _pairs(names: Sequence[_Name]) -> Iterator[tuple[_Name, _Name]]:
+    """Yield the pairs of names that begin their surnames alike, each way of writing once: the first time that it stands there."""
+    groups: dict[str, dict[str, _Name]] = defaultdict(dict)
+    for name in names:
+        groups[fold_name(name.mention.text.split()[-1])[:1]].setdefault(name.mention.text, name)
+    pairs = [pair for group in groups.values() for pair in combinations(list(group.values())[:_MOST], 2)]
+    yield from sorted(pairs, key=lambda pair: (pair[0].mention.start, pair[1].mention.start))
 
 
 def _read(view: View, mention: Mention) -> _Name | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from factcheck.claims.circumstances import Circumstances
 from factcheck.claims.discourse import stand_in
 from factcheck.claims.drafts import TALK, Draft, compatible
@@ -78,9 +80,14 @@ def taken_up(sentence: Sentence, trigger: Trigger, company: Company, found: Circ
 def _is_another(sentence: Sentence, trigger: Trigger) -> bool:
     """«Прошлое очное свидание», «следующий»: do the words say that it is another event than the one told before?"""
     word = trigger.first if trigger.elliptic else sentence.before(trigger.first)
-    while word is not None and word.pos in ("ADJ", "DET", "VERB"):
+    return trigger.nominal and says_other(sentence, word, ("ADJ", "DET", "VERB"))
+
+
+def says_other(sentence: Sentence, word: Word | None, tags: Container[str]) -> bool:
+    """Does a word, or one before it over words of some parts of speech, say that another event than the one told is meant?"""
+    while word is not None and word.pos in tags:
         if {word.lemma, *lemmas(word.lower)} & word_set("discourse", "other_than_told"):
-            return trigger.nominal
+            return True
         word = sentence.before(word)
     return False
 

@@ -78,12 +78,12 @@ def _told(draft: Draft) -> int:
 
 def _could_be(first: Draft, again: Draft) -> bool:
     """Are two drafts of one kind, status, voice and company, neither of them counted («во второй раз») or a part of another?"""
-    if not (first.kind == again.kind or {first.kind, again.kind} <= _ONE) or not _status_fits(first, again):
+    if not one_kind(first.kind, again.kind) or not _status_fits(first, again):
         return False
     one, other = first.found, again.found
     if one.ordinal or other.ordinal or one.part != other.part or first.voice != again.voice:
         return False
-    return _company_fits(first.participants, again.participants)
+    return company_fits(first.participants, again.participants)
 
 
 def _status_fits(first: Draft, again: Draft) -> bool:
@@ -113,10 +113,15 @@ def _name(argument: Argument | None) -> str | None:
     return argument.name if argument else None
 
 
-def _company_fits(left: Sequence[Argument], right: Sequence[Argument]) -> bool:
-    """Does one company hold the other, and is somebody named in both, or on one side nobody?"""
+def one_kind(kind: str, other: str) -> bool:
+    """Can two mentions of these kinds tell one event? A meeting is told as talks."""
+    return kind == other or {kind, other} <= _ONE
+
+
+def company_fits(left: Sequence[Argument], right: Sequence[Argument]) -> bool:
+    """Does one company hold the other, or is on one side nobody named?"""
     mine, others = ({argument.name for argument in company} for company in (left, right))
-    return not (mine and others) or (bool(mine & others) and (mine <= others or others <= mine))
+    return not (mine and others) or mine <= others or others <= mine
 
 
 def _named(participants: Sequence[Argument]) -> int:

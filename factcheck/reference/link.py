@@ -60,11 +60,17 @@ class Linking:
 
     def links(self, article: Article, claims: Sequence[Claim], timexes: Sequence[Timex], mentions: Sequence[Mention]) -> list[Link]:
         """Return a link for each claim, in order; quantities are held against the rows of the events that are linked."""
-        companies = companies_of(claims)
-        links = [self._link(article, claim, claims, timexes, mentions) for claim in claims]
+        companies, places = companies_of(claims), self._places_named(mentions)
+
+        def of_event(claim: EventClaim) -> Link:
+            around = self._named_beside(article, claim, mentions) | places
+            return self._events.link(claim, article.published, around, leads=_leads(article, claim))
+
         links = [
-            with_company(link, companies, lambda claim: self._link(article, claim, claims, timexes, mentions)) if companies else link
-            for link in links
+            with_company(of_event(claim), companies, of_event)
+            if isinstance(claim, EventClaim)
+            else self._link(article, claim, claims, timexes)
+            for claim in claims
         ]
         links = self._by_votes(article, links, claims, timexes)
         quantities = QuantityLinker(self.names, article, claims, timexes, mentions)
@@ -89,9 +95,7 @@ class Linking:
             done.append(other or link)
         return done
 
-    def _link(self, article: Article, claim: Claim, claims: Sequence[Claim], timexes: Sequence[Timex], mentions: Sequence[Mention]) -> Link:
-        if isinstance(claim, EventClaim):
-            return self._events.link(claim, article.published, self._around(article, claim, mentions), leads=_leads(article, claim))
+    def _link(self, article: Article, claim: Claim, claims: Sequence[Claim], timexes: Sequence[Timex]) -> Link:
         if isinstance(claim, OfficeClaim):
             return self._offices.link(claim, _days(article, claim, claims, timexes))
         if isinstance(claim, ContainmentClaim):
@@ -110,14 +114,17 @@ class Linking:
             return link_anniversary(claim, self.names, article.published)
         return Link(claim, "none", reason="nothing to compare with")
 
-    def _around(self, article: Article, claim: EventClaim, mentions: Sequence[Mention]) -> frozenset[str]:
-        """Return the ids of those who are named in the claim's paragraph, and of the places named in the article with what holds them."""
+    def _named_beside(self, article: Article, claim: EventClaim, mentions: Sequence[Mention]) -> frozenset[str]:
+        """Return the ids of those who are named in the claim's paragraph."""
         block = article.block_at(claim.start)
         near = [m for m in mentions if m.label != "PLACE" and block is not None and block.start <= m.start < block.end]
-        ids = [(m.id,) if m.id else self.names.ids(m.name, m.label) for m in near]
+        return frozenset(ids[0] for m in near if len(ids := self.names.mention_ids(m)) == 1)
+
+    def _places_named(self, mentions: Sequence[Mention]) -> frozenset[str]:
+        """Return the ids of the places that the article names, with what holds them."""
         places = {m.id for m in mentions if m.label == "PLACE" and m.id}
         holders = {holder for place in places for chain in self.names.reference.ancestors(place) for holder in chain}
-        return frozenset(found[0] for found in ids if len(found) == 1) | places | holders
+        return frozenset(places | holders)
 
     def holders(self, article: Article, claim: OfficeClaim, claims: Sequence[Claim], timexes: Sequence[Timex]) -> list[EntityRow]:
         """Return who held the office of a claim on the days that it is asserted for, whoever the claim names."""

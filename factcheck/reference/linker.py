@@ -38,6 +38,10 @@ class Linker:
         full = [match for match in matches if match.full]
         return tuple(match.entity.id for match in _ordered(full or matches))
 
+    def mention_ids(self, mention: Mention) -> tuple[str, ...]:
+        """Return the ids that a mention can name: its own where it has one."""
+        return (mention.id,) if mention.id else self.ids(mention.name, mention.label)
+
     def argument_ids(self, argument: Argument, label: str | None = None) -> tuple[str, ...]:
         """Return the ids that an argument can name: by its fullest name, else by its own words."""
         return self.ids(argument.name, label) or self.ids(argument.text, label)

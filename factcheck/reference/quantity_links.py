@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -41,20 +41,26 @@ class QuantityLinker:
     def link(self, claim: QuantityClaim, told: Sequence[Link]) -> Link:
         """Return the link of a quantity to a fact of its own event, of what it is counted of, or of the events that the article tells."""
         rows = {link.claim.id: link.row for link in told if isinstance(link.claim, EventClaim) and link.row}
-        own = [rows[claim.event]] if claim.event in rows else []
-        subject = list(self._linker.argument_ids(claim.subject)) if claim.subject else []
         beside = self._words_around(claim)
-        told_here = self._told_before(claim, told)
-        named = self._named(claim)
-        summed = bool(set(self._properties["totals"]) & set(beside))
-        close = (own, subject, named)
-        dated = (self._of_day(claim), self._of_paragraph(claim)) if beside else ()
-        for subjects in (*close, *(() if summed else (*dated, told_here, self._alone_of_kind(claim, told)))):
-            near = any(subjects is one for one in close)
+        for subjects, near in self._candidates(claim, told, rows, beside):
             fact = self._fact(claim, [identity for identity in subjects if self._fits_sentence(claim, identity)], beside, near=near)
             if fact is not None and not self._of_another(claim, fact, told, rows):
                 return _against(claim, fact)
         return Link(claim, "none", reason="no fact counts this")
+
+    def _candidates(
+        self, claim: QuantityClaim, told: Sequence[Link], rows: dict[str, str], beside: dict[str, int]
+    ) -> Iterator[tuple[Sequence[str], bool]]:
+        """Yield the subjects whose facts a number can be, nearest first, and whether its own clause names them or tells their event."""
+        yield [rows[claim.event]] if claim.event in rows else [], True
+        yield self._linker.argument_ids(claim.subject) if claim.subject else (), True
+        yield self._named(claim), True
+        if not set(self._properties["totals"]) & set(beside):
+            if beside:
+                yield self._of_day(claim), False
+                yield self._of_paragraph(claim), False
+            yield self._told_before(claim, told), False
+            yield self._alone_of_kind(claim, told), False
 
     def _alone_of_kind(self, claim: QuantityClaim, told: Sequence[Link]) -> list[str]:
         """Return the rows told before a number, those of a kind with others left out: which of two elections is meant is not known."""
@@ -66,7 +72,7 @@ class QuantityLinker:
         """Return the organisations and places that the clause names: «на предприятиях «Волгахима» занято 8,7 тыс. человек»."""
         left, right = self._clause(claim)
         near = [mention for mention in self._mentions if mention.label != "PERSON" and left <= mention.start < right]
-        return list(dict.fromkeys(identity for m in near for identity in ((m.id,) if m.id else self._linker.ids(m.name, m.label))))
+        return list(dict.fromkeys(identity for m in near for identity in self._linker.mention_ids(m)))
 
     def _of_day(self, claim: QuantityClaim) -> list[str]:
         """Return the rows of the day told in a number's sentence, else last before it in its paragraph, whose place or people are named."""
@@ -90,8 +96,8 @@ class QuantityLinker:
 
     @cached_property
     def _ids(self) -> set[str]:
-        found = (m.id or next(iter(ids), None) if len(ids := self._linker.ids(m.name, m.label)) == 1 else m.id for m in self._mentions)
-        return {identity for identity in found if identity}
+        """The ids of what the article names without doubt."""
+        return {ids[0] for mention in self._mentions if len(ids := self._linker.mention_ids(mention)) == 1}
 
     def _of_paragraph(self, claim: QuantityClaim) -> list[str]:
         """Return the organisations that the paragraph names: «Верфи основаны в 1934 году. Сейчас на них работают 3150 человек»."""

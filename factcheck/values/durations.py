@@ -8,8 +8,15 @@ from factcheck.model import Pair
 from factcheck.values.comparison import AGREES, DISAGREES, Comparison, disagrees
 
 _ISO = re.compile(r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$")
+_WHOLE = re.compile(r"P(\d+)([DWMY])")
 _APPROX = 0.25
 _ALMOST = 0.85
+
+
+def whole_length(iso: str) -> tuple[int, str] | None:
+    """Return count and unit («D», «W», «M», «Y») of a length in one whole unit, `P3D`; None for any other."""
+    match = _WHOLE.fullmatch(iso)
+    return (int(match[1]), match[2]) if match else None
 
 
 def tolerance(minutes: float) -> float:

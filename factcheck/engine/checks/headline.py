@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.claims.lexicon import word_set
 from factcheck.claims.quantities import counted_noun
-from factcheck.claims.view import Sentence, View
+from factcheck.claims.view import Sentence, View, Word
 from factcheck.engine.subjects import Subject, at_odds, sound
 from factcheck.language.declension import fold_name
 from factcheck.model import Mention, Number, Timex
@@ -111,8 +111,7 @@ def _places(view: View, end: int, lead_ends: int, mentions: Sequence[Mention], l
     below = [m for m in named if m.start >= end]
     text = fold_name(view.text[end:])
     for mention in (m for m in named if m.end <= end):
-        sentence = view.sentence_at(mention.start)
-        before = sentence.before(sentence.at(mention.start)) if sentence is not None else None
+        before = _before(view, mention)
         if before is None or before.lower not in word_set("discourse", "inside_prepositions"):
             continue
         inside = any(mention.id in chain for m in below for chain in [[m.id or ""], *reference.ancestors(m.id or "")])
@@ -131,9 +130,13 @@ def _kind(linker: Linker, mention: Mention) -> str | None:
     return None if row is None else "city" if row.kind in ("city", "capital", "town") else row.kind
 
 
-def _is_where(view: View, mention: Mention) -> bool:
+def _before(view: View, mention: Mention) -> Word | None:
     sentence = view.sentence_at(mention.start)
-    before = sentence.before(sentence.at(mention.start)) if sentence is not None else None
+    return sentence.before(sentence.at(mention.start)) if sentence is not None else None
+
+
+def _is_where(view: View, mention: Mention) -> bool:
+    before = _before(view, mention)
     return before is None or before.text == "(" or before.lower in word_set("discourse", "inside_prepositions")
 
 

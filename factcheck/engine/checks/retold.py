@@ -7,16 +7,16 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import combinations
 
-from factcheck.claims.lexicon import word_set
+from factcheck.claims.continuation import says_other
+from factcheck.claims.merging import company_fits, one_kind
 from factcheck.claims.view import View
 from factcheck.engine.subjects import Subject, at_odds, sound
-from factcheck.language.morphology import lemma, lemmas
+from factcheck.language.morphology import lemma
 from factcheck.model import Argument, Claim, EventClaim, Timex
 from factcheck.reference.compare import places_agree
 from factcheck.reference.linker import Linker
 from factcheck.values.durations import bounds, compare_durations
 
-_MET = frozenset({"meeting", "talks"})
 _OFF = frozenset({"cancelled", "postponed"})
 _PAIR = 2
 _NAMES = 4  # of those who took part by whom events are compared
@@ -68,7 +68,7 @@ def _is_one(view: View, one: EventClaim, other: EventClaim, events: Sequence[Eve
     Kinds and companies agree, nothing says that the later is another, and something binds them: the same two people with the same day,
     place or length, or a headline and the only event of its sort below it.
     """
-    if not _same_kind(one, other) or not _company_fits(one, other) or _is_another(view, other) or _is_another(view, one):
+    if not _can_be_one(one, other) or _is_another(view, other) or _is_another(view, one):
         return False
     mine, others = {p.name for p in one.participants}, {p.name for p in other.participants}
     shared = mine & others
@@ -79,7 +79,7 @@ def _is_one(view: View, one: EventClaim, other: EventClaim, events: Sequence[Eve
     headline = block is not None and one.start < block.end <= other.start
     if apart or not headline or not _is_news(view, other):
         return False
-    if len([event for event in events if _same_kind(one, event) and _company_fits(one, event)]) != _PAIR:
+    if len([event for event in events if _can_be_one(one, event)]) != _PAIR:
         return False
     return bool(shared) or not (one.participants or other.participants)
 
@@ -92,24 +92,16 @@ def _is_news(view: View, claim: EventClaim) -> bool:
     return day.begin - _NEWS <= published <= day.end_date + _NEWS
 
 
-def _same_kind(one: EventClaim, other: EventClaim) -> bool:
-    return one.kind == other.kind or {one.kind, other.kind} <= _MET
-
-
-def _company_fits(one: EventClaim, other: EventClaim) -> bool:
-    mine, others = {p.name for p in one.participants}, {p.name for p in other.participants}
-    return not (mine and others) or mine <= others or others <= mine
+def _can_be_one(one: EventClaim, other: EventClaim) -> bool:
+    return one_kind(one.kind, other.kind) and company_fits(one.participants, other.participants)
 
 
 def _is_another(view: View, claim: EventClaim) -> bool:
     """«предыдущая встреча», «новые переговоры»: does an adjective say that it is another than the one told?"""
     sentence = view.sentence_at(claim.trigger.start)
-    word = sentence.before(sentence.at(claim.trigger.start)) if sentence is not None else None
-    while sentence is not None and word is not None and word.pos in ("ADJ", "DET", "VERB", "NUM"):
-        if {word.lemma, *lemmas(word.lower)} & word_set("discourse", "other_than_told"):
-            return True
-        word = sentence.before(word)
-    return False
+    if sentence is None:
+        return False
+    return says_other(sentence, sentence.before(sentence.at(claim.trigger.start)), ("ADJ", "DET", "VERB", "NUM"))
 
 
 def _binds(one: EventClaim, other: EventClaim) -> bool:
@@ -135,7 +127,7 @@ def _days(one: EventClaim, other: EventClaim) -> Sides | None:
     exact = first.begin == first.end_date and second.begin == second.end_date
     a, b = first.begin, second.begin
     slip = a != b and ((a.day, a.month) == (b.day, b.month) or (a.year, a.day) == (b.year, b.day))
-    return (((first.start, first.end), first.value), ((second.start, second.end), second.value)) if exact and slip else None
+    return (_of_time(first), _of_time(second)) if exact and slip else None
 
 
 def _places(one: EventClaim, other: EventClaim, linker: Linker) -> Sides | None:
@@ -152,13 +144,17 @@ def _of(words: Argument) -> tuple[Words, str]:
     return (words.start, words.end), words.name
 
 
+def _of_time(timex: Timex) -> tuple[Words, str]:
+    return (timex.start, timex.end), timex.value
+
+
 def _lengths(one: EventClaim, other: EventClaim) -> Sides | None:
     first, second = one.duration, other.duration
     if first is None or second is None or first.minutes is None or second.minutes is None:
         return None
     if compare_durations(second.minutes, second.mod, bounds(first.minutes, first.mod)).verdict != "disagrees":
         return None
-    return ((first.start, first.end), first.value), ((second.start, second.end), second.value)
+    return _of_time(first), _of_time(second)
 
 
 def _held(one: EventClaim, other: EventClaim) -> Sides | None:

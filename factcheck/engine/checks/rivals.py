@@ -44,7 +44,7 @@ def _by_office(view: View, offices: Iterable[OfficeClaim]) -> dict[tuple[str, st
     found: dict[str, list[tuple[str | None, OfficeClaim]]] = defaultdict(list)
     for claim in offices:
         ids = [identity for identity in claim.position_ids if lexicon.positions[identity].single]
-        if not ids or len(ids) < len(claim.position_ids) or not _is_present(view, claim):
+        if not ids or len(ids) < len(claim.position_ids) or claim.seat is None or not _is_present(view, claim):
             continue
         found[claim.position.name.lower()].append((_seat(claim.seat), claim))
     groups: dict[tuple[str, str], list[OfficeClaim]] = defaultdict(list)
@@ -61,12 +61,7 @@ def _is_present(view: View, claim: OfficeClaim) -> bool:
     if claim.status != "holds" or claim.kind != "office" or claim.as_of is not None or claim.bound or not claim.person.mention:
         return False
     title_ends = max(claim.position.end, claim.organisation.end if claim.organisation is not None else 0)
-    if (
-        len(claim.person.text.split()) < _FULL
-        or "." in claim.person.text
-        or not 0 <= claim.person.start - title_ends <= 1
-        or claim.seat is None
-    ):
+    if len(claim.person.text.split()) < _FULL or "." in claim.person.text or not 0 <= claim.person.start - title_ends <= 1:
         return False
     sentence, published = view.sentence_at(claim.start), view.article.published
     if sentence is None:
@@ -78,9 +73,9 @@ def _is_present(view: View, claim: OfficeClaim) -> bool:
     return not years or (published is not None and all(year == published.year for year in years))
 
 
-def _seat(seat: Argument | None) -> str | None:
+def _seat(seat: Argument) -> str | None:
     """Return what tells a seat from others, None where only a common noun stands («мэр города»)."""
-    if seat is None or (seat.id is None and seat.text[:1].islower()):
+    if seat.id is None and seat.text[:1].islower():
         return None
     return seat.id or " ".join(name_stem(word) for word in seat.text.split())
 

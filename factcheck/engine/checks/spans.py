@@ -9,14 +9,15 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
+from itertools import groupby
 
 from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.view import Sentence, View
 from factcheck.engine.subjects import Subject, at_odds, sound
 from factcheck.model import Claim, EventClaim, Timex
 from factcheck.temporal.lexicon import lexicon
+from factcheck.values.durations import whole_length
 
-_LENGTH = re.compile(r"P(\d+)([DWMY])")
 _APART = 12  # characters between a length and its ends: «, за », « — »
 _FAR = 31  # days by which a count of days may be wrong and still mean the event of that name
 _MINUTES = 30  # by which a count of whole hours may differ from its ends
@@ -43,9 +44,9 @@ def _subject(view: View, timex: Timex, right: Sequence[int], said: int, other: R
 
 
 def _length(view: View, sentence: Sentence, timex: Timex) -> Iterator[Subject]:
-    match = _LENGTH.fullmatch(timex.value)
+    whole = whole_length(timex.value)
     ends = _ends_after(sentence, timex)
-    if match is None:
+    if whole is None:
         hours = timex.minutes is not None and timex.minutes[0] == timex.minutes[1] and timex.minutes[0] % 60 == 0
         if hours and ends is not None and ends.type == "TIME" and ends.minutes is not None and timex.minutes is not None:
             apart = ends.minutes[0]
@@ -53,7 +54,7 @@ def _length(view: View, sentence: Sentence, timex: Timex) -> Iterator[Subject]:
             hours_said = round(timex.minutes[0] / 60)
             yield _subject(view, timex, (hours_said,) if fits else (round(apart / 60),), hours_said, (ends.start, ends.end))
         return
-    said, unit = int(match[1]), match[2]
+    said, unit = whole
     if unit == "D":
         days = _days_after(sentence, timex)
         if days is not None:
@@ -61,14 +62,9 @@ def _length(view: View, sentence: Sentence, timex: Timex) -> Iterator[Subject]:
         return
     if unit not in "MY" or ends is None or ends.type != "DATE" or ends.end_date is None:
         return
-    begin = ends.begin if "/" in ends.value else None
-    if begin is None and "/" not in ends.value:
-        start = _start_before(view, sentence, timex)
-        if start is None or start.begin is None or start.begin >= ends.end_date:
-            return
-        begin = start.begin
-    if begin is not None:
-        right = _counts(begin, ends, unit)
+    start = ends if "/" in ends.value else _start_before(view, sentence, timex)
+    if start is not None and start.begin is not None and (start is ends or start.begin < ends.end_date):
+        right = _counts(start.begin, ends, unit)
         if right[0] > 0:
             yield _subject(view, timex, right, said, (ends.start, ends.end))
 
@@ -130,29 +126,33 @@ def _long_events(view: View, claims: Sequence[Claim]) -> Iterator[Subject]:
     for claim in claims:
         if not isinstance(claim, EventClaim) or claim.duration is None or claim.date is None or claim.duration.mod is not None:
             continue
-        match = _LENGTH.fullmatch(claim.duration.value)
-        begin, end = claim.date.begin, claim.date.end_date
-        if match is None or match[2] != "D" or begin is None or end is None or begin == end or (end - begin).days > _FAR:
+        days, begin, end = _in_days(claim.duration), claim.date.begin, claim.date.end_date
+        if days is None or begin is None or end is None or begin == end or (end - begin).days > _FAR:
             continue
         if "/" in claim.date.value:
-            yield _subject(view, claim.duration, ((end - begin).days + 1,), int(match[1]), (claim.date.start, claim.date.end))
+            yield _subject(view, claim.duration, ((end - begin).days + 1,), days, (claim.date.start, claim.date.end))
+
+
+def _in_days(timex: Timex) -> int | None:
+    """Return the count of a length in days, None for any other."""
+    whole = whole_length(timex.value)
+    return whole[0] if whole is not None and whole[1] == "D" else None
 
 
 def _begun_and_ended(view: View) -> Iterator[Subject]:
     """«Завершился пятидневный визит. Прилетев 16 апреля, она отбыла 18 апреля»: a paragraph with one beginning, one end and one length."""
-    for block in view.article.blocks:
-        sentences = [s for s in view.sentences if block.start <= s.start < block.end]
-        lengths = [t for s in sentences for t in s.timexes if t.type == "DURATION"]
-        days = [t for t in lengths if (m := _LENGTH.fullmatch(t.value)) and m[2] == "D" and t.mod is None and t.begin is None]
+    for _, paragraph in groupby(view.sentences, key=lambda sentence: sentence.block):
+        sentences = list(paragraph)
+        lengths = [t for s in sentences for t in s.timexes if t.type == "DURATION" and t.mod is None and t.begin is None]
+        days = [(t, count) for t in lengths if (count := _in_days(t)) is not None]
         begun = [t for s in sentences for t in _dates_beside(s, "beginning")]
         ended = [t for s in sentences for t in _dates_beside(s, "ending")]
         if len(days) != 1 or len(begun) != 1 or len(ended) != 1:
             continue
         first, last = begun[0].begin, ended[0].begin
-        match = _LENGTH.fullmatch(days[0].value)
-        if first is not None and last is not None and match is not None and 0 < (last - first).days <= _FAR:
+        if first is not None and last is not None and 0 < (last - first).days <= _FAR:
             whole = (last - first).days + 1
-            yield _subject(view, days[0], (whole, whole - 1), int(match[1]), (begun[0].start, ended[0].end))
+            yield _subject(view, days[0][0], (whole, whole - 1), days[0][1], (begun[0].start, ended[0].end))
 
 
 def _dates_beside(sentence: Sentence, name: str) -> Iterator[Timex]:

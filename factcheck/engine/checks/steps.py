@@ -17,8 +17,8 @@ from factcheck.claims.view import Sentence, View, Word
 from factcheck.engine.subjects import Subject, at_odds, sound
 from factcheck.model import Claim, EventClaim, Timex
 from factcheck.temporal.lexicon import lexicon
+from factcheck.values.durations import whole_length
 
-_LENGTH = re.compile(r"P(\d+)([DWMY])")
 _YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)")
 _LETTERS = {"day": "D", "week": "W", "month": "M", "year": "Y"}  # of ISO 8601 lengths
 _DAYS = {"D": 1, "W": 7}
@@ -88,11 +88,9 @@ def _steps(sentence: Sentence) -> Iterator[_Step]:
 
 def _length(timex: Timex, inside: Sequence[Word]) -> tuple[int, str] | None:
     """Return count and unit of a length, also of one that the tagger has resolved («за день до этого»)."""
-    match = _LENGTH.fullmatch(timex.value)
-    if match:
-        return int(match[1]), match[2]
-    if timex.rule not in ("before_that", "through"):
-        return None
+    whole = whole_length(timex.value)
+    if whole is not None or timex.rule not in ("before_that", "through"):
+        return whole
     known = [lexicon().words.get(word.lower, {}) for word in inside]
     unit = next((cats["unit"] for cats in known if "unit" in cats), None)
     return (_count(inside), _LETTERS[unit]) if unit in _LETTERS else None
@@ -198,7 +196,7 @@ def _ago(view: View, sentence: Sentence, published: date | None) -> Iterator[Sub
             gap = (other.end, timex.start) if other.end <= timex.start else (timex.end, other.start)
             between = sentence.between(*gap)
             beside = all(word.text in ",—–(" or word.pos == "ADV" for word in between)  # «17 августа, ровно три месяца назад»
-            placed = step[1] == "Y" and other.end <= timex.start and not any(w.finite for w in between)  # «2015 года в Осло, 9 лет назад»
+            placed = unit == "Y" and other.end <= timex.start and not any(w.finite for w in between)  # «2015 года в Осло, 9 лет назад»
             if not 0 <= gap[1] - gap[0] <= (_PLACED if placed else _APART) or not (beside or placed) or not _parted(between):
                 continue
             way = _way_back(other, published, unit)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from factcheck.claims.lexicon import word_set
 from factcheck.claims.lexicon import words as lexicon_words
@@ -41,6 +42,13 @@ def tallies(view: View) -> Iterator[Subject]:
         yield from _against_days(view, sentence)
 
 
+def _counted(view: View, sentence: Sentence, number: Number, count: float, other: tuple[int, int]) -> Subject:
+    """Return the subject of a number that should be a count of what stands at `other`: sound where it is."""
+    if count == number.value:
+        return sound("article", "own", number.start, number.end)
+    return _subject(view, sentence, number, count, other)
+
+
 def _subject(view: View, sentence: Sentence, number: Number, expected: float, other: tuple[int, int]) -> Subject:
     voice = voice_at(view, sentence, sentence.at(number.start))[0]
     words = number.start, number.end
@@ -49,12 +57,8 @@ def _subject(view: View, sentence: Sentence, number: Number, expected: float, ot
 
 def _against_list(view: View, sentence: Sentence, number: Number) -> Iterator[Subject]:
     listed = _list_after(sentence, number)
-    if listed is None:
-        return
-    if listed.count == number.value:
-        yield sound("article", "own", number.start, number.end)
-    else:
-        yield _subject(view, sentence, number, listed.count, (listed.start, listed.end))
+    if listed is not None:
+        yield _counted(view, sentence, number, listed.count, (listed.start, listed.end))
 
 
 def _list_after(sentence: Sentence, number: Number) -> _Listed | None:
@@ -89,10 +93,7 @@ def _against_children(view: View, sentence: Sentence, number: Number) -> Iterato
     if len(counts) < 2 or None in counts or all(n.start < rest[0].start for n in sentence.numbers):
         return
     whole = sum(count for count in counts if count is not None)
-    if whole == number.value:
-        yield sound("article", "own", number.start, number.end)
-    else:
-        yield _subject(view, sentence, number, whole, (rest[0].start, rest[-1].end))
+    yield _counted(view, sentence, number, whole, (rest[0].start, rest[-1].end))
 
 
 def _sort(sentence: Sentence, item: Sequence[Word]) -> float | None:
@@ -111,15 +112,12 @@ def _against_lines(view: View, sentence: Sentence, number: Number) -> Iterator[S
     blocks = view.article.blocks
     if counted_noun(sentence, number) is None or sentence.words[-1].text != ":" or sentence.block + 1 >= len(blocks):
         return
-    dashed = [view.text[block.start : block.start + 1] in DASHES for block in blocks[sentence.block + 1 :]]
-    lines = next((count for count, is_line in enumerate(dashed) if not is_line), len(dashed))
+    following = islice(blocks, sentence.block + 1, None)
+    lines = sum(1 for _ in takewhile(lambda block: view.text[block.start : block.start + 1] in DASHES, following))
     if lines < 2 or number.start < sentence.end - _LINE:
         return
-    last = blocks[sentence.block + lines]
-    if lines == number.value:
-        yield sound("article", "own", number.start, number.end)
-    else:
-        yield _subject(view, sentence, number, lines, (blocks[sentence.block + 1].start, last.end))
+    first, last = blocks[sentence.block + 1], blocks[sentence.block + lines]
+    yield _counted(view, sentence, number, lines, (first.start, last.end))
 
 
 def _against_days(view: View, sentence: Sentence) -> Iterator[Subject]:

@@ -90,21 +90,20 @@ def _of_one_surname(
         return
     if one.first & other.first:
         if one.patronymic and other.patronymic and not one.patronymic & other.patronymic and one.sentence != other.sentence:
-            yield from _at(view, one, other, *_times(names, one, other), told, "patronymic")
+            yield from _at(view, one, other, *_times(names, one, other, "patronymic"), told, "patronymic")
         else:
             yield sound("article", "variant", other.mention.start, other.mention.end)
         return
     alike = gender_of_person(one.mention.name) == gender_of_person(other.mention.name)
     same = alike and bool(titles.get(one.mention.start, set()) & titles.get(other.mention.start, set()))
     if same and one.sentence != other.sentence and _is_first_name(one) and _is_first_name(other) and not _are_relatives(view, one, other):
-        yield from _at(view, one, other, *_times(names, one, other), told, "first")
+        yield from _at(view, one, other, *_times(names, one, other, "first"), told, "first")
 
 
-def _times(names: Sequence[_Name], one: _Name, other: _Name) -> tuple[int, int]:
-    full = [name for name in names if name.surname & one.surname]
-    alike = (one.patronymic, other.patronymic) if one.first & other.first else (one.first, other.first)
-    counts = [sum(1 for name in full if (name.patronymic if one.first & other.first else name.first) & side) for side in alike]
-    return counts[0], counts[1]
+def _times(names: Sequence[_Name], one: _Name, other: _Name, part: str) -> tuple[int, int]:
+    """Return how often either's first name or patronymic stands beside their surname."""
+    told = [getattr(name, part) for name in names if name.surname & one.surname]
+    return sum(1 for forms in told if forms & getattr(one, part)), sum(1 for forms in told if forms & getattr(other, part))
 
 
 def _is_first_name(name: _Name) -> bool:
@@ -127,7 +126,7 @@ def _is_slip(one: _Name, other: _Name) -> bool:
     if not one.first and not other.first:
         return False
     left, right = one.mention.text.split()[-1], other.mention.text.split()[-1]
-    if min(len(left), len(right)) < _SHORT or fold_name(left)[:1] != fold_name(right)[:1] or name_stem(left) == name_stem(right):
+    if min(len(left), len(right)) < _SHORT or name_stem(left) == name_stem(right):
         return False
     allowed = 2 if min(len(left), len(right)) >= _LONG else 1
     return min(edit_distance(a, b) for a in one.surname for b in other.surname) <= allowed
@@ -155,7 +154,7 @@ def _at(view: View, one: _Name, other: _Name, times: int, others: int, told: set
     known = bool(one.mention.id), bool(other.mention.id)
     wrong, right = (one, other) if (times < others if known[0] == known[1] else known[1]) else (other, one)
     pair = (min(wrong.surname | wrong.first), min(right.surname | right.first))
-    if (part, *pair)[1:] in told:
+    if pair in told:
         return
     told.add(pair)
     number = {"surname": -1, "first": 0, "patronymic": 1}[part]

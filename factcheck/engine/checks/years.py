@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
@@ -11,9 +10,8 @@ from factcheck.claims.view import View
 from factcheck.engine.subjects import Subject, at_odds, sound
 from factcheck.model import AgeClaim, AnniversaryClaim, Article, BirthClaim, Claim, DeathClaim, FoundingClaim, Timex, ValueWords
 from factcheck.reference.links import Link
+from factcheck.values.durations import whole_length
 from factcheck.values.years import age_range
-
-_YEARS = re.compile(r"P(\d+)Y")
 
 
 def years_against_days(view: View, article: Article, links: Sequence[Link]) -> Iterator[Subject]:
@@ -33,7 +31,7 @@ def years_against_days(view: View, article: Article, links: Sequence[Link]) -> I
             named = founded.get(claim.event.name)
             if named is not None and not claim.event.mention and not _together(view, claim.start, named.start):
                 named = None  # «предприятие» may be another firm than the one told of paragraphs before
-            start = _founded_beside(view, claim, claims, near=True) or named or _founded_beside(view, claim, claims)
+            start = _founded_here(view, claim, claims) or named or _founded_beside(view, claim, claims)
             yield from _anniversary(view, article, claim, start) if start is not None else ()
 
 
@@ -55,33 +53,34 @@ def _lived(view: View, links: Sequence[Link], born: Mapping[str, Timex], died: M
             continue
         near = [s for s in view.sentences if s.block == sentence.block]
         for length in (t for s in near for t in s.timexes if t.mod is None):
-            years = _YEARS.fullmatch(length.value)
+            years = whole_length(length.value)
             own = view.sentence_at(length.start)
             verb = own.before(own.at(length.start)) if own is not None else None
-            if years is None or verb is None or verb.lemma not in word_set("lives", "living"):
+            if years is None or years[1] != "Y" or verb is None or verb.lemma not in word_set("lives", "living"):
                 continue
             first, last = age_range(birth.begin, birth.end_date, died[claim.person.name])
-            if first <= int(years[1]) <= last:
+            if first <= years[0] <= last:
                 yield sound("article", "own", length.start, length.end)
             else:
-                words = ValueWords(start=length.start, end=length.end, text=length.text, value=int(years[1]))
+                words = ValueWords(start=length.start, end=length.end, text=length.text, value=years[0])
                 yield _subject(view, None, words, str(first) if first == last else f"{first}–{last}", birth)
 
 
-def _founded_beside(view: View, claim: AnniversaryClaim, claims: Sequence[Claim], *, near: bool = False) -> Timex | None:
-    """«Клуб основан 20 мая 1934 года, и недавно праздновали его 90-летие»: the one founding of the paragraph, where no name is given.
+def _founded_here(view: View, claim: AnniversaryClaim, claims: Sequence[Claim]) -> Timex | None:
+    """«Клуб основан 20 мая 1934 года, и недавно праздновали его 90-летие»: the one founding of its sentence."""
+    sentence = view.sentence_at(claim.start)
+    beside = [o.date for o in claims if isinstance(o, FoundingClaim) and sentence and sentence.start <= o.start < sentence.end]
+    return beside[0] if len(beside) == 1 else None
 
-    `near`: of the sentence itself, whatever name the words stand for.
-    """
+
+def _founded_beside(view: View, claim: AnniversaryClaim, claims: Sequence[Claim]) -> Timex | None:
+    """Return the day of the one founding of the paragraph, where no name is given."""
     sentence = view.sentence_at(claim.start)
     beside = [
         other.date
         for other in claims
         if isinstance(other, FoundingClaim) and not other.organisation.name[:1].isupper() and _together(view, other.start, claim.start)
     ]
-    if near:
-        beside = [o.date for o in claims if isinstance(o, FoundingClaim) and sentence and sentence.start <= o.start < sentence.end]
-        return beside[0] if len(beside) == 1 else None
     assert claim.event is not None
     opens = sentence is not None and claim.event.start == sentence.start  # a capital there makes no name
     bare = claim.event.text == claim.event.name or " " not in claim.event.text

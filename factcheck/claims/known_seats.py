@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from factcheck.claims.discourse import People
-from factcheck.claims.lexicon import word_set
+from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.namesakes import organisation_meant
 from factcheck.claims.noun_phrases import organisation_nouns
 from factcheck.claims.view import View
@@ -22,8 +22,25 @@ def with_seats(claims: list[OfficeClaim], people: People) -> list[OfficeClaim]:
 
 
 def with_general_seats(claims: list[OfficeClaim], view: View) -> list[OfficeClaim]:
-    """Give «организация», «компания» as a seat the organisation that it stands for: «Генеральным секретарём организации является X»."""
-    return [_generally(claim, view) for claim in claims]
+    """Give «организация», «компания» as a seat the organisation that it stands for: «Генеральным секретарём организации является X».
+
+    «до него ведомство возглавлял Y» means the office of the one who came next, where the text has told it.
+    """
+    return [_as_next(_generally(claim, view), claims) for claim in claims]
+
+
+def _as_next(claim: OfficeClaim, claims: list[OfficeClaim]) -> OfficeClaim:
+    seat, following = claim.seat, claim.before
+    if seat is None or following is None or lemma(seat.text.lower()) not in word_set("offices", "departments"):
+        return claim
+    told = [c for c in claims if c.person.name == following.name and c.seat is not None and c.start <= claim.start and c.before is None]
+    if not told or claim.position.name not in {told[-1].position.name.split()[0], *_heading_nouns()}:
+        return claim
+    return replace(claim, position_ids=told[-1].position_ids, seat=replace(told[-1].seat, mention=False) if told[-1].seat else None)
+
+
+def _heading_nouns() -> set[str]:
+    return {entry["noun"] for entry in words("offices")["heading"].values()}
 
 
 def _generally(claim: OfficeClaim, view: View) -> OfficeClaim:

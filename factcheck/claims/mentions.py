@@ -17,6 +17,7 @@ _LABELS = {"PER": "PERSON", "LOC": "PLACE", "ORG": "ORG"}
 _LONGEST = 6
 _DECLINED_OF_WOMEN = "аяйюеуыио"  # a woman's surname that ends otherwise stays as it is: «Марией Линд»
 _GRAMMEMES = {"nom": "nomn", "gen": "gent", "dat": "datv", "acc": "accs", "ins": "ablt", "loc": "loct"}
+_APART = frozenset({"ins", "dat"})  # their forms are seldom a nominative's
 _QUOTES = '«»"„“”'
 
 
@@ -43,7 +44,8 @@ def _known(sentence: Sentence, view: View, gazetteer: Gazetteer) -> list[Mention
         size, label = match
         last = sentence.words[at + size - 1]
         entity = _entity_over(view, word.start, last.end)
-        if entity and entity[1] > last.end and not _person_follows(sentence, last, entity, label, gazetteer):
+        parted = label == "PERSON" and size > 1 and _is_parted(sentence.words[at : at + size + 1])
+        if entity and entity[1] > last.end and not parted and not _person_follows(sentence, last, entity, label, gazetteer):
             at += 1
             continue
         if entity and entity[2] == "PER" and entity[0] < word.start and not any(m.end > entity[0] for m in found):
@@ -112,6 +114,9 @@ def _recognised(sentence: Sentence, view: View, taken: list[tuple[int, int]]) ->
         if label == "PER":
             words = words[: next((k for k, word in enumerate(words) if word.text == "("), len(words))]
         words = _without_common(words, label)
+        if label == "PER" and (at := _next_name(words)) is not None:
+            found.append(_mention(view, words[at:], "PERSON"))
+            words = words[:at]
         if len(words) == 1 and is_infinitive(words[0].lower):
             continue
         if label == "PER" and words and _is_title(sentence, words[0]):
@@ -119,6 +124,29 @@ def _recognised(sentence: Sentence, view: View, taken: list[tuple[int, int]]) ->
         if words and not (label == "PER" and (_is_participle(words) or _is_initial(words))):
             found.append(_mention(view, words, _LABELS.get(label, "ORG")))
     return found
+
+
+def _is_parted(words: list[Word]) -> bool:
+    """«с Эстебаном Кордовесом Яровцев виделся»: is the last word a subject alone, after a name that can only stand in an oblique case?"""
+    *name, following = words
+    if not following.capital or following.pos == "PUNCT" or following.case != "nom":
+        return False
+    cases = {a.case for a in analyses(fold_name(name[-1].text)) if a.kind in "mf"}
+    others = {a.case for a in analyses(fold_name(following.text)) if a.kind in "mf"}
+    tagged = {word.case for word in name[-2:]}  # the tagger takes «Кордовесом» alone for a nominative
+    return bool(_APART & cases & tagged - others) and "nom" in others
+
+
+def _next_name(words: list[Word]) -> int | None:
+    """Return where NER joined two persons: after a name of two words, or between two surnames («с Линдом Кранец говорил»)."""
+    for k in range(1, len(words)):
+        if (k > 1 or not any(_is_first_name(word) for word in words[:2])) and _is_parted(words[: k + 1]):
+            return k
+    return None
+
+
+def _is_first_name(word: Word) -> bool:
+    return any("Name" in parse.tag for parse in parses(word.lower))
 
 
 def _is_title(sentence: Sentence, first: Word) -> bool:

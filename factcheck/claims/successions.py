@@ -11,6 +11,7 @@ from factcheck.claims.persons import case_options, person_ending, person_startin
 from factcheck.claims.topics import topic_after
 from factcheck.claims.view import Sentence, View, Word
 from factcheck.language.declension import fold_name, is_indeclinable
+from factcheck.language.morphology import is_person_noun
 from factcheck.language.names import gender_of_person
 from factcheck.model import Argument, Mention, OfficeClaim
 
@@ -74,8 +75,9 @@ def _of_verb(view: View, sentence: Sentence, verb: Word, topic: Mention | None) 
     following: Argument | None = None
     if verb.form == "Part" and verb.case is not None:
         comma = next((w for w in reversed(sentence.words[: verb.i]) if w.text == ","), None)
-        described = person_ending(sentence, comma.i - 1) if comma is not None and verb.i - comma.i <= _BESIDE else None
-        following = view.named(described) if described is not None else None
+        opening = comma if comma is not None and verb.i - comma.i <= _BESIDE else None
+        described = person_ending(sentence, opening.i - 1) if opening is not None else None
+        following = view.named(described) if described is not None else _noun_for(view, sentence, opening, topic)
     elif len(subjects) == 1:
         following = view.named(subjects[0])
     elif not subjects and not _has_other_subject(sentence, verb):
@@ -84,6 +86,16 @@ def _of_verb(view: View, sentence: Sentence, verb: Word, topic: Mention | None) 
         fits = meant is not None and (verb.gender is None or {"Masc": "m", "Fem": "f"}.get(verb.gender) == gender_of_person(meant.name))
         following = stand_in(view.argument(verb.start, verb.end), view.named(meant)) if meant is not None and fits else None
     return (view.named(near[0]), following) if following is not None else None
+
+
+def _noun_for(view: View, sentence: Sentence, comma: Word | None, topic: Mention | None) -> Argument | None:
+    """«45-летний чиновник, сменивший Иванова, …»: a noun of a person as the subject means whom the text goes on about."""
+    noun = sentence.before(comma) if comma is not None else None
+    if noun is None or topic is None or noun.case != "nom" or noun.number != "Sing" or not is_person_noun(noun.lower):
+        return None
+    if any(m.label == "PERSON" and m.end <= noun.start for m in sentence.mentions):
+        return None
+    return stand_in(view.argument(noun.start, noun.end), view.named(topic))
 
 
 def _has_other_subject(sentence: Sentence, verb: Word) -> bool:

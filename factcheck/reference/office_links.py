@@ -228,9 +228,9 @@ class OfficeLinker:
         if claim.status in _NOT_NOW or not case.people or len(case.people) > 1:
             return Link(claim, "none", reason="person not known" if not case.people else "status")
         if not case.seats:
-            case = _Case(claim, case.people, tuple(seat for row in mine for seat in (row.organisation or row.country,) if seat), case.ids)
+            case = replace(case, seats=tuple(seat for row in mine for seat in (row.organisation or row.country,) if seat))
             if not case.seats:
-                return Link(claim, "none", reason="seat not named")
+                return self._without_seat(case, days)
         holders = self._holders(case, days)
         elsewhere = self._same_elsewhere(case, days)
         if not holders and elsewhere is not None and claim.seat is not None and self._single(case, elsewhere):
@@ -243,6 +243,16 @@ class OfficeLinker:
         if elsewhere is not None and claim.seat is not None:
             return self._wrong_seat(claim, elsewhere, comparison)
         return self._link(claim, row, comparison, self._other_office(case, days))
+
+    def _without_seat(self, case: _Case, days: list[date]) -> Link:
+        """A bare title that the person never bore: judged against the country whose other office they surely held on all of the days."""
+        rows = self._reference.find(OfficeRow, f"holder:{case.people[0]}")
+        held = [row for row in rows if all(_surely_holds(row, day) for day in days)]
+        own = replace(case, seats=tuple({row.country for row in held if row.country}))
+        holders = self._holders(own, days) if len(own.seats) == 1 and " " in case.claim.person.name else []
+        if not holders or not self._single(own, holders[0]):
+            return Link(case.claim, "none", reason="seat not named")
+        return self._link(case.claim, holders[0], disagrees("doubtful"), self._other_office(own, days))
 
     def _same_elsewhere(self, case: _Case, days: list[date]) -> OfficeRow | None:
         """Return the same office that the person held for another country or organisation: then the seat is wrong."""

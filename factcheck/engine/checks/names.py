@@ -10,7 +10,7 @@ from factcheck.engine.repair_names import inflect_person
 from factcheck.engine.subjects import Subject, sound
 from factcheck.language.declension import CASES, analyses, cases_of, fold_name, is_indeclinable
 from factcheck.language.morphology import parses
-from factcheck.language.names import gender_of_person
+from factcheck.language.names import gender_of_person, name_stem
 from factcheck.model import Mention
 from factcheck.reference.linker import Linker
 from factcheck.reference.links import FieldLink, Replacement
@@ -25,6 +25,7 @@ _CASES = {"nomn": "nom", "gent": "gen", "datv": "dat", "accs": "acc", "ablt": "i
 
 def disagreeing_names(view: View, mentions: Iterable[Mention], linker: Linker) -> Iterator[Subject]:
     """Yield a subject for each person's name whose words cannot stand in one case."""
+    mentions = list(mentions)
     for mention in mentions:
         words = mention.text.split()
         if mention.label != "PERSON" or not 2 <= len(words) <= 3 or any("." in word or "-" in word for word in words):
@@ -33,7 +34,7 @@ def disagreeing_names(view: View, mentions: Iterable[Mention], linker: Linker) -
             continue
         known = _entity_name(mention, linker)
         declined = bool(known) and fold_name(words[0]) != fold_name(known[0])  # «Маттиасу Бруннером», not «Тян Вэйлуном»
-        if not declined and not _is_first_name(words[0]):
+        if not declined and not _is_first_name(words[0]) and not _goes_by_last(mention, mentions, known):
             continue
         if not known and not (len(words) == 2 and _declines_for_sure(words[1])):
             continue
@@ -59,6 +60,12 @@ def _declines_for_sure(surname: str) -> bool:
 def _is_first_name(word: str) -> bool:
     """Does the dictionary know it as a first name? Eastern names put a surname first that stays as it is («Тян Вэйлуном»)."""
     return any({"Name", "Patr"} & set(parse.tag.grammemes) and parse.is_known for parse in parses(fold_name(word)))
+
+
+def _goes_by_last(mention: Mention, mentions: list[Mention], known: list[str]) -> bool:
+    """Does the article call the person by the last word alone («Видосавич»)? Then the first is a first name, and declines."""
+    alone = [other for other in mentions if mention.id and other.id == mention.id and " " not in other.text]
+    return bool(known) and any(name_stem(other.text) == name_stem(known[-1]) for other in alone)
 
 
 def _entity_name(mention: Mention, linker: Linker) -> list[str]:

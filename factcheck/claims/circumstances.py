@@ -256,6 +256,9 @@ def _is_where(sentence: Sentence, mention: Mention, trigger: Trigger) -> bool:
         return False
     if trigger.word.lemma in word_set("triggers", "place_object") and _is_object(sentence, trigger, word):
         return True
+    if trigger.nominal and trigger.verb is not None and trigger.verb.lemma in word_set("triggers", "support", "hosting"):
+        if word.case == "nom" and trigger.word.case in ("acc", "nom"):
+            return True  # «третью встречу принимал Осло»
     before = sentence.before_over(word, ("ADJ",), word_set("discourse", "place_heads"))
     from_site = before is not None and before.lower in word_set("discourse", "site_prepositions") and sentence.before(word) is not before
     if before is None or not (before.lower in word_set("discourse", "place_prepositions") or from_site):
@@ -347,4 +350,5 @@ def _quoted_after(sentence: Sentence, word: Word) -> Word | None:
 def _part(view: View, sentence: Sentence) -> bool:
     """«один на один», «в расширенном составе»: a part of the event."""
     text = view.text[sentence.start : sentence.end].lower()
-    return any(phrase in text for phrase in words("triggers")["part_of"])
+    lexicon = words("triggers")
+    return any(phrase in text for phrase in lexicon["part_of"]) and not any(phrase in text for phrase in lexicon["whole_of"])

@@ -70,7 +70,8 @@ def _dateline(view: View, sentence: Sentence, drafts: list[Draft]) -> None:
 def _repetitions(view: View, sentence: Sentence, draft: Draft, triggers: Sequence[Trigger]) -> Iterator[Draft]:
     """«встречались 5 сентября 2018 года в Осло и 19 ноября 2019 года в Риме»: each further day is an event of its own."""
     clause = sentence.clause(draft.trigger.word)
-    if draft.found.date is None or any(t is not draft.trigger and sentence.clause(t.word) == clause for t in triggers):
+    others = [t for t in triggers if t is not draft.trigger and sentence.clause(t.word) == clause]
+    if draft.found.date is None or any(not is_occasion(sentence, other) for other in others):
         return
     for timex in sentence.timexes:
         joiner = sentence.before(sentence.at(timex.start))
@@ -210,6 +211,10 @@ def _add(draft: Draft, found: Circumstances, company: Company, sentence: Sentenc
     """Give an event told before what these words add to it."""
     part = found.part and trigger.kind is not None
     draft.found = draft.found.filled_from(replace(found, duration=None) if part else found)
+    if trigger.kind is None and _is_nearer(found.date, draft.found.date):
+        draft.found = replace(draft.found, date=found.date)  # «Саммит 2024 года перенесли; он прошёл 19–20 сентября»
+    if trigger.kind is None and draft.status == "postponed" and status_of(sentence, trigger) == "held":
+        draft.status = "held"
     if found.ordinal is not None and draft.found.ordinal is None:
         draft.found = replace(draft.found, ordinal=found.ordinal)  # «Длились они два часа и стали для министров третьими»
     if not draft.participants and company.arguments:
@@ -218,6 +223,14 @@ def _add(draft: Draft, found: Circumstances, company: Company, sentence: Sentenc
         draft.again += (trigger,)
     if trigger.nominal and trigger.kind is not None:
         draft.gender = gender_of(trigger.word)
+
+
+def _is_nearer(date: Timex | None, whole: Timex | None) -> bool:
+    """Does a date lie inside another, and not fill it?"""
+    if date is None or whole is None or not (date.begin and date.end_date and whole.begin and whole.end_date):
+        return False
+    same = (date.begin, date.end_date) == (whole.begin, whole.end_date)
+    return not same and whole.begin <= date.begin and date.end_date <= whole.end_date
 
 
 def _says_something(draft: Draft) -> bool:

@@ -12,7 +12,7 @@ from factcheck.claims.view import Sentence, Word
 def owner(sentence: Sentence, triggers: Sequence[Trigger], word: Word) -> Trigger | None:
     """Return the trigger that a word belongs to: the one of its clause that is nearest, a head of its own in the tree first."""
     real = [t for t in triggers if not is_occasion(sentence, t)] or list(triggers)
-    inside = [t for t in real if sentence.clause(t.word) == sentence.clause(word) and within_reach(sentence, t, word)]
+    inside = [t for t in real if _in_clause(sentence, t, word) and within_reach(sentence, t, word)]
     if not inside:
         return None
     told = next((t for t in reversed(inside) if t.elliptic and t.verb is None and t.word.i < word.i), None)
@@ -25,9 +25,17 @@ def owner(sentence: Sentence, triggers: Sequence[Trigger], word: Word) -> Trigge
     return min(inside, key=lambda t: abs(t.word.i - word.i))
 
 
+def _in_clause(sentence: Sentence, trigger: Trigger, word: Word) -> bool:
+    """Does a word stand in the clause of the event's word, or for «следующий, 19-й, состоится» of its verb?"""
+    clauses = {sentence.clause(trigger.word)}
+    if trigger.elliptic and trigger.verb is not None:
+        clauses.add(sentence.clause(trigger.verb))
+    return sentence.clause(word) in clauses
+
+
 def within_reach(sentence: Sentence, trigger: Trigger, word: Word) -> bool:
     """Is a word in the reach of the trigger: anywhere in its clause where the clause tells the event, else in the noun's own phrase?"""
-    if trigger.elliptic and trigger.verb is None:
+    if trigger.elliptic and (trigger.verb is None or sentence.clause(trigger.verb) != sentence.clause(trigger.word)):
         return word.i > trigger.word.i  # «первые заняли два часа, вторые – 14 марта»
     before = sentence.before(trigger.first)
     if is_participle(trigger.word) and trigger.word.case is not None and before is not None and before.text == ",":

@@ -77,7 +77,10 @@ def case_options(sentence: Sentence, person: Mention) -> set[str]:
 
 def _possible_case(word: Word) -> str | None:
     """Return the tagger's case of a name, or one that its form can have where the tagger's is impossible («Риделя»: not instrumental)."""
-    possible = {a.case for a in analyses(fold_name(word.text)) if a.kind in "mf"}
+    readings = [a for a in analyses(fold_name(word.text)) if a.kind in "mf"]
+    possible = {a.case for a in readings}
+    if word.case not in possible and word.text[-1] not in VOWELS and any(a.surname and a.case == "nom" for a in readings):
+        return "nom"  # «Воротынцев» can be no dative
     if word.text[-1] not in VOWELS or (word.case == "nom" and word.text[-1] in UNCHANGING):  # such a name may stand in any case
         return word.case
     if word.text[-1] in _FOREIGN:  # «переговоры Ндиамбе и Дюко»: seldom a form of another name, so that the tagger's case stands

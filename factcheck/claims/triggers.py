@@ -94,7 +94,8 @@ def name_of_kind(kind: str) -> str:
 @cache
 def support_verbs() -> frozenset[str]:
     """Return the lemmas of verbs that carry an event noun."""
-    return word_set("triggers", "support", "held") | word_set("triggers", "support", "lasting")
+    support = words("triggers")["support"]
+    return frozenset(lemma for verbs in support.values() for lemma in verbs)
 
 
 def find_triggers(sentence: Sentence) -> list[Trigger]:
@@ -346,6 +347,11 @@ def _told_of(sentence: Sentence, word: Word, ordinals: set[int]) -> tuple[Word |
             last, following = beside, sentence.after(beside)
             if following is not None and following.text == ",":
                 following = sentence.after(following)
+        elif beside is not None and any(t.start == beside.start and t.type == "DATE" for t in sentence.timexes):
+            closing = next((w for w in sentence.words[beside.i :] if w.text == "," or w.finite), None)
+            if closing is None or closing.finite:
+                return None, None
+            following = sentence.after(closing)  # «Четвёртая, 8 октября 2025 года в Осло, заняла 80 минут»
         elif beside is not None and is_participle(beside) and _key(beside) in support_verbs() | word_set("status", "verbs", "planned"):
             linking = word_set("discourse", "linking_verbs")
             tells = [w for w in sentence.words[beside.i + 1 :] if _tells(w) and w.lemma not in linking]

@@ -74,7 +74,7 @@ def _word(token: Token, number: int, head: int) -> Word:
     folded = token.lower_.replace("ё", "е")
     case, grammatical_number, gender, tense, form = _features(str(token.morph))
     pos = token.pos_
-    wrong = pos in _NOMINAL or (pos in _VERBAL and case is not None)
+    wrong = pos in _NOMINAL or pos == "ADV" or (pos in _VERBAL and case is not None)
     if wrong and (verbal := finite_only(folded)):  # the tagger takes rare verbs for names, at the start of a sentence above all
         pos, case, tense, form = "VERB", None, verbal, "Fin"
     base = lemma(folded) if token.pos_ in _NOMINAL and pos != "NOUN" else (token.lemma_ or folded).lower().replace("ё", "е")

@@ -14,6 +14,8 @@ from factcheck.claims.lexicon import word_set
 from factcheck.claims.lexicon import words as lexicon_words
 from factcheck.claims.persons import case_options, person_ending
 from factcheck.claims.positions import phrase_at, positions
+from factcheck.claims.things import thing_meant
+from factcheck.claims.verbs import is_participle
 from factcheck.claims.view import Sentence, View, Word
 from factcheck.language.morphology import is_person_noun
 from factcheck.language.names import gender_of_person
@@ -31,7 +33,7 @@ def extract_ages(view: View, people: People) -> Iterator[AgeClaim]:
     """Yield the age claims of an article; the age of somebody who is not named is none."""
     for sentence in view.sentences:
         for number in sentence.numbers:
-            if number.kind != "age" or not _plausible(number):
+            if number.kind != "age" or not _plausible(number) or _is_stretch(sentence, number):
                 continue
             persons = _holders(view, sentence, number, people)
             if persons:
@@ -41,6 +43,15 @@ def extract_ages(view: View, people: People) -> Iterator[AgeClaim]:
 def _in_full(people: People, person: Argument) -> Argument:
     named = people.at(person.start)
     return replace(person, name=named.name) if named else person
+
+
+def _is_stretch(sentence: Sentence, number: Number) -> bool:
+    """«Замужем Линд 26 лет, с 1999 года»: is it said how long something has been so?"""
+    last = sentence.at(number.end - 1)
+    comma = sentence.after(last)
+    since = sentence.after(comma) if comma is not None and comma.text == "," else comma
+    opened = since is not None and any(t.start == since.start and t.begin and t.end_date is None for t in sentence.timexes)
+    return opened or any(word.lower in word_set("lives", "lasting_states") for word in sentence.clause_words(last))
 
 
 def _plausible(number: Number) -> bool:
@@ -187,7 +198,7 @@ def _apposed(sentence: Sentence, first: Word) -> Mention | None:
     """«Карин Линдквист, 16 лет», «Ли Чжэнфэн, на вид около 40 лет», «Северцев (45 лет)»."""
     for steps in range(1, 5):
         mark = sentence.before(first, steps)
-        if mark is None or mark.finite:
+        if mark is None or mark.finite or is_participle(mark):
             return None
         if mark.text in (",", "("):
             return person_ending(sentence, mark.i - 1)
@@ -216,24 +227,10 @@ def _pronoun(view: View, sentence: Sentence, first: Word, people: People) -> Arg
     genders = lexicon_words("discourse")["dative_pronouns"]
     for word in sentence.clause_words(first):
         if word.lower in genders and abs(word.i - first.i) <= 5:
-            person = None if _of_thing(view, sentence, word, genders[word.lower]) else people.last_of(genders[word.lower], word.start, "")
+            thing = thing_meant(view, sentence, word, genders[word.lower])
+            person = people.last_of(genders[word.lower], word.start, "") if thing is None else None
             return stand_in(view.argument(word.start, word.end), person) if person else None
     return None
-
-
-def _of_thing(view: View, sentence: Sentence, pronoun: Word, gender: str) -> bool:
-    """«Ассоциация основана 4 июня, в июне ей исполнится 17 лет»: is a thing of that gender the subject of what stands right before?"""
-    clause = sentence.clause(pronoun)
-    wanted = {"m": "Masc", "f": "Fem"}[gender]
-    near = [w for w in sentence.words[: pronoun.i] if sentence.clause(w) < clause]
-    before = None if near else view.sentence_before(sentence)
-    for _ in range(_LOOK_BACK):
-        if before is None or any(m.label == "PERSON" for m in before.mentions):
-            break
-        near, before = [*near, *before.words], view.sentence_before(before)
-    opening = next((w for w in near if w.pos in ("NOUN", "PROPN")), None)  # «Старый мост разберут. Ему исполняется 60 лет»
-    things = [w for w in near if w.pos in ("NOUN", "PROPN") and w.gender == wanted and not is_person_noun(w.lower)]
-    return any(w.case == "nom" or (w is opening and w.case == "acc") for w in things)
 
 
 def _aged_in(sentence: Sentence, before: Word | None, first: Word) -> Mention | None:

@@ -11,6 +11,7 @@ from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.namesakes import organisation_meant
 from factcheck.claims.noun_phrases import complement
 from factcheck.claims.persons import case_options, person_starting
+from factcheck.claims.things import thing_pronoun
 from factcheck.claims.view import Sentence, View, Word
 from factcheck.language.morphology import can_be_dative, is_person_noun
 from factcheck.model import AnniversaryClaim, Argument, Mention, Number, ValueWords
@@ -57,6 +58,8 @@ def _since_day(sentence: Sentence, at: int) -> bool:
 
 def _whose(view: View, sentence: Sentence, number: Number, verb: Word) -> Argument | None:
     """Return what has completed its years: a name or noun in the dative near the verb; a common noun means the organisation so named."""
+    if (found := thing_pronoun(view, sentence, verb, dative=True)) is not None:
+        return _stood_for(view, sentence, *found)
     persons = [m for m in sentence.mentions if m.label == "PERSON"]
     for word in sentence.clause_words(sentence.at(number.start)):
         if number.start <= word.start < number.end or any(m.start <= word.start < m.end for m in persons):
@@ -104,8 +107,9 @@ def _is_stretch(sentence: Sentence, word: Word) -> bool:
 
 def _is_dative(sentence: Sentence, word: Word, verb: Word) -> bool:
     """Is it in the dative, or before the verb and no more than a time in a form that can be one («организации в мае исполнится»)?"""
+    governed = sentence.before_over(word, ("ADJ", "DET"))
     if word.case == "dat":
-        return True
+        return governed is None or governed.pos != "ADP"  # «по словам мэра»
     between = sentence.words[word.i + 1 : verb.i]
     close = word.i < verb.i and all(
         other.pos == "ADP" or any(t.start <= other.start < t.end for t in sentence.timexes) for other in between
@@ -152,6 +156,8 @@ def _celebrated(view: View, sentence: Sentence, word: Word) -> Argument | None:
     verb = next((w for w in sentence.clause_words(word) if w.lemma in word_set("lives", "celebrating")), None)
     if verb is None:
         return None
+    if (found := thing_pronoun(view, sentence, verb, dative=False)) is not None:
+        return _stood_for(view, sentence, *found)
     clause = sentence.clause(word)
     inside = [m for m in sentence.mentions if m.label != "PERSON" and sentence.clause(sentence.at(m.start)) == clause]
     mention = next((m for m in inside if preceding_adposition(sentence, m) is None), None)
@@ -163,6 +169,11 @@ def _celebrated(view: View, sentence: Sentence, word: Word) -> Argument | None:
     if noun is None or is_person_noun(noun.lower):
         return None
     return organisation_meant(view, sentence, noun) or view.argument(noun.start, noun.end, mention=False)
+
+
+def _stood_for(view: View, sentence: Sentence, pronoun: Word, noun: Word) -> Argument:
+    """Return the organisation that a pronoun stands for, else the thing that its noun names."""
+    return organisation_meant(view, sentence, pronoun) or view.argument(pronoun.start, pronoun.end, noun.lemma, mention=False)
 
 
 def preceding_adposition(sentence: Sentence, mention: Mention) -> Word | None:

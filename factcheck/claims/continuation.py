@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from datetime import date
 
 from factcheck.claims.circumstances import Circumstances
 from factcheck.claims.discourse import stand_in
@@ -15,6 +16,7 @@ from factcheck.claims.view import Sentence, View, Word
 from factcheck.language.morphology import lemmas
 from factcheck.model import Argument
 
+_NEWS = 14  # days from an event to an article about it
 _LOOK_BACK = 2  # sentences in which «они», «стороны» look for two persons
 
 
@@ -80,7 +82,39 @@ def taken_up(sentence: Sentence, trigger: Trigger, company: Company, found: Circ
 def _is_another(sentence: Sentence, trigger: Trigger) -> bool:
     """«Прошлое очное свидание», «следующий»: do the words say that it is another event than the one told before?"""
     word = trigger.first if trigger.elliptic else sentence.before(trigger.first)
-    return trigger.nominal and says_other(sentence, word, ("ADJ", "DET", "VERB"))
+    return trigger.nominal and (says_other(sentence, word, ("ADJ", "DET", "VERB")) or _means_current(sentence, trigger))
+
+
+def _means_current(sentence: Sentence, trigger: Trigger) -> bool:
+    """«Нынешняя встреча», «теперешняя»: do the words mean the event that the article is about?"""
+    word = trigger.first if trigger.elliptic else sentence.before(trigger.first)
+    return word is not None and bool({word.lemma, *lemmas(word.lower)} & word_set("discourse", "current"))
+
+
+def is_call(sentence: Sentence, trigger: Trigger, told: list[Draft]) -> bool:
+    """«Трижды они говорили по телефону. Самым долгим был февральский разговор»: a talk told right after calls, of nobody else."""
+    bare = trigger.nominal and trigger.word.lemma in word_set("triggers", "said_by_phone")
+    if not bare or not told or told[-1].kind != "phone_call" or trigger.kind == told[-1].kind or told[-1].sentence.block != sentence.block:
+        return False
+    clause = sentence.clause(trigger.word)
+    return not any(m.label == "PERSON" and sentence.clause(sentence.at(m.start)) == clause for m in sentence.mentions)
+
+
+def current(sentence: Sentence, trigger: Trigger, told: list[Draft], published: date | None) -> Draft | None:
+    """Return the event that the article is about, where the words mean it: the first of the kind that was held near publication.
+
+    «Эти учения стали пятыми» means it as well, at the opening of a paragraph.
+    """
+    word = sentence.before(trigger.first)
+    this = word is not None and word.lemma in word_set("discourse", "demonstrative")
+    opens = this and not any(draft.sentence.block == sentence.block for draft in told)
+    if not trigger.nominal or published is None or not (opens or _means_current(sentence, trigger)):
+        return None
+    fitting = [draft for draft in told if compatible(trigger.kind or "", draft.kind) and draft.status == "held"]
+    dated = [draft for draft in fitting if draft.found.date is not None and draft.found.date.end_date is not None]
+    return next(
+        (d for d in dated if d.found.date and d.found.date.end_date and 0 <= (published - d.found.date.end_date).days <= _NEWS), None
+    )
 
 
 def says_other(sentence: Sentence, word: Word | None, tags: Container[str]) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from factcheck.claims.circumstances import Circumstances, circumstances_of, opens_ellipsis, own_circumstances
-from factcheck.claims.continuation import called_off, counterpart, inherited, settled, taken_up
-from factcheck.claims.discourse import People
+from factcheck.claims.continuation import called_off, counterpart, current, inherited, is_call, settled, taken_up
+from factcheck.claims.discourse import People, stand_in
 from factcheck.claims.drafts import TALK, Draft, compatible
 from factcheck.claims.heads import head_of
 from factcheck.claims.lexicon import word_set
@@ -98,9 +98,9 @@ def _draft(
         antecedent = counterpart(sentence, trigger, told)
         if antecedent is None:
             return None
-        same = replace(trigger, kind=antecedent.kind)
-        triggers = [same if other is trigger else other for other in triggers]
-        trigger = same
+        trigger, triggers = _of_kind(trigger, antecedent.kind, triggers)
+    elif is_call(sentence, trigger, told):
+        trigger, triggers = _of_kind(trigger, told[-1].kind, triggers)
     if _is_habit(sentence, trigger) or _are_several(sentence, trigger):
         return None
     company = participants_of(view, sentence, trigger, people, triggers)
@@ -117,12 +117,29 @@ def _draft(
         return None
     found = _of_this(view, sentence, trigger, company, found, told)
     found = _with_header(view, sentence, found)
+    meant = current(sentence, trigger, told, view.article.published) if found.date is None else None
+    if meant is not None:
+        found = replace(
+            found, date=meant.found.date, place=found.place or meant.found.place, occasion=found.occasion or meant.found.occasion
+        )
+        company = company if company.arguments else replace(company, arguments=_standing_for(view, trigger, meant.participants))
     participants = company.arguments or inherited(view, sentence, trigger, company, told)
     gender = gender_of(trigger.word) if trigger.nominal else "x"
     status = "denied" if is_denied(sentence, trigger.word) else status_of(sentence, trigger)
     if trigger.elliptic and trigger.verb is None:
         status = _status_by_day(view, found)
     return Draft(trigger.kind, sentence, trigger, participants, found, status, voice, source, gender, company.described)
+
+
+def _of_kind(trigger: Trigger, kind: str, triggers: Sequence[Trigger]) -> tuple[Trigger, list[Trigger]]:
+    """Return a trigger as one of a kind, and the triggers of its sentence with it."""
+    same = replace(trigger, kind=kind)
+    return same, [same if other is trigger else other for other in triggers]
+
+
+def _standing_for(view: View, trigger: Trigger, participants: tuple[Argument, ...]) -> tuple[Argument, ...]:
+    words = view.argument(trigger.first.start, trigger.word.end)
+    return tuple(stand_in(words, argument) for argument in participants)
 
 
 def _status_by_day(view: View, found: Circumstances) -> str:

@@ -9,9 +9,9 @@ from functools import cache
 
 from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.trigger_objects import has_object, is_interview, takes_person
-from factcheck.claims.verbs import is_participle, is_passive
+from factcheck.claims.verbs import is_participle, is_passive, verb_of
 from factcheck.claims.view import DASHES, Sentence, Word
-from factcheck.language.morphology import lemma, lemmas, parses, participle_verb, short_participle_verb
+from factcheck.language.morphology import lemma, lemmas, parses
 
 _GAP = 2  # words that may stand inside a verb phrase: «подал сегодня в отставку»
 _BESIDE = 4  # words between a participle and the name that it describes
@@ -169,10 +169,8 @@ def _trigger(sentence: Sentence, word: Word) -> Trigger | None:
 
 def _key(word: Word) -> str:
     """Return the lemma that the lexicon has for a word: of a participle its verb, of «Олимпиаде-2016» the noun without its year."""
-    if is_participle(word):
-        return participle_verb(word.lower) or word.lemma
-    if is_passive(word):  # the tagger takes «похоронен» for an adjective, or its lemma for one's
-        return short_participle_verb(word.lower) or word.lemma
+    if is_participle(word) or is_passive(word):
+        return verb_of(word)
     bare = _NUMBERED.sub("", word.lower)
     return word.lemma if bare == word.lower else lemma(bare)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from itertools import islice, product
 
-from factcheck.language.declension import analyses, fold_name
+from factcheck.language.declension import VOWELS, analyses, fold_name
 from factcheck.language.morphology import parses
 
+_OBLIQUE = "аяую"  # endings of a woman's first name, and of a man's in an oblique case
 _FORMS = 200  # readings of a surname of several parts
 
 
@@ -16,6 +17,8 @@ def gender_of_person(name: str) -> str:
     read = [parse for word in words for parse in parses(word.lower()) if {"Name", "Patr"} & set(parse.tag.grammemes)]
     sure = [parse for parse in read if parse.is_known or len(words) == 1]  # «Драгич» is no patronymic, and of «Йохан» nothing is known
     nominative = [parse for parse in sure if parse.tag.case in ("nomn", None)]  # «Мануэла» is no genitive of «Мануэл»
+    if len(words) > 1 and sure and not nominative and words[0][-1] in _OBLIQUE and words[-1][-1] not in VOWELS:
+        return "f"  # «Мирьяна Скалич»: a genitive of «Мирьян» would stand beside «Скалича»
     for parse in (*nominative, *sure):
         return "f" if "femn" in parse.tag else "m"
     if len(words) > 1 and words[0][-1] in "ая":  # men's names that end so («Никита», «Илья») the dictionary knows

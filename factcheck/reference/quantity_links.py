@@ -42,6 +42,9 @@ class QuantityLinker:
         """Return the link of a quantity to a fact of its own event, of what it is counted of, or of the events that the article tells."""
         rows = {link.claim.id: link.row for link in told if isinstance(link.claim, EventClaim) and link.row}
         beside = self._words_around(claim)
+        start, end = self._sentence(claim)
+        if set(self._properties["shared"]) & set(_WORD.findall(self._article.text[start:end].lower())):
+            return Link(claim, "none", reason="a part of each")
         for subjects, near in self._candidates(claim, told, rows, beside):
             fact = self._fact(claim, [identity for identity in subjects if self._fits_sentence(claim, identity)], beside, near=near)
             if fact is not None and not self._of_another(claim, fact, told, rows):

@@ -166,7 +166,7 @@ class Resolver:
         if point.year_ref:
             return self._referred_year(point.year_ref.anchor, point.year_ref.offset)
         told = self._narrative.last(self._start, same_block=True)
-        if told and told.explicit_year and self._continues(told):
+        if told and told.explicit_year and self._continues(told, make, point):
             return by_anchor(make, told), "told"
         if self._published:
             return self._published_year(make, point), "publication"
@@ -188,11 +188,17 @@ class Resolver:
         assert self._published is not None
         return range(self._published.year - 1, self._published.year + 2)
 
-    def _continues(self, told: Anchor) -> bool:
-        """Does a date with no year take the told one's? In its sentence always, in its paragraph where the told year is not this one."""
+    def _continues(self, told: Anchor, make: MakePartial, point: Point) -> bool:
+        """Does a date with no year take the told one's? In its sentence always, in its paragraph where the told year is not this one.
+
+        What is yet to come does not go on with a year that is over, nor does a day whose weekday is not that year's.
+        """
         low, _ = sentence_bounds(self._text, self._start, self._end)
         if told.start >= low or self._published is None:
             return True
+        over = told.first.year < self._published.year
+        if over and (self._tense() == "future" or (point.weekday is not None and not falls_on(make(told.first.year), point.weekday))):
+            return False
         return told.first.year != self._published.year
 
     def _referred_year(self, anchor: str, offset: int) -> tuple[int | None, str | None]:

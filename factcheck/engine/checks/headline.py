@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factcheck.claims.lexicon import word_set
+from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.quantities import counted_noun
+from factcheck.claims.verbs import verb_of
 from factcheck.claims.view import Sentence, View, Word
 from factcheck.engine.subjects import Subject, at_odds, sound
 from factcheck.language.declension import fold_name
+from factcheck.language.morphology import is_person_noun
 from factcheck.model import Mention, Number, Timex
 from factcheck.reference.linker import Linker
 from factcheck.reference.rows import PlaceRow
@@ -18,6 +20,7 @@ _LEAD = 2  # blocks below the headline in which what it tells is told again
 _LONGEST = 160  # characters of a headline; a longer first block is a paragraph
 _RATIO = 2.0  # between a number and the one that it is a slip of
 _NEAR = 31  # days between two days that are a slip of one another
+_FATE = 5  # words from a number of people to what has happened to them
 _STEM = 4  # letters by which an adjective is one of a place
 
 
@@ -51,10 +54,9 @@ def _numbers(view: View, headline: Sentence, below: Sequence[Sentence], lead_end
         near = [n for n in lead if float(str(n.value)) > 0 and 1 / _RATIO <= float(str(number.value)) / float(str(n.value)) <= _RATIO]
         if len(values) == 1 and near:
             other = near[0]
-            words = number.start, number.end
             yield at_odds(
                 view.text,
-                words,
+                (number.start, number.end),
                 "headline",
                 f"{other.value:.10g}",
                 [(other.start, other.end)],
@@ -67,7 +69,20 @@ def _unit(sentence: Sentence, number: Number) -> str | None:
     if number.kind in ("money", "percent"):
         return number.unit or number.kind
     noun = counted_noun(sentence, number) if number.kind == "cardinal" else None
+    if number.kind == "cardinal" and (noun is None or noun in word_set("quantities", "lives") or is_person_noun(noun)):
+        fate = _fate(sentence, number)
+        if fate is not None:
+            return fate
     return None if noun in word_set("quantities", "too_general") else noun
+
+
+def _fate(sentence: Sentence, number: Number) -> str | None:
+    """Return what has happened to a number of people: «погибли девять горняков», «унесло пять жизней» tell one thing."""
+    word = sentence.at(number.start)
+    near = sentence.words[max(0, word.i - _FATE) : word.i + _FATE]
+    near = [w for w in near if sentence.clause(w) == sentence.clause(word)]
+    told = [(abs(w.i - word.i), fate) for w in near for fate, lemmas in words("quantities")["fates"].items() if verb_of(w) in lemmas]
+    return min(told)[1] if told else None
 
 
 def _is_same(number: Number, other: Number) -> bool:
@@ -121,8 +136,8 @@ def _places(view: View, end: int, lead_ends: int, mentions: Sequence[Mention], l
         rank = _kind(linker, mention)
         lead = [m for m in below if m.start < lead_ends and _kind(linker, m) == rank and _is_where(view, m)]
         if len({m.id for m in lead}) == 1:
-            words = mention.start, mention.end
-            yield at_odds(view.text, words, "headline", lead[0].name, [(lead[0].start, lead[0].end)], actual=mention.name, field="headline")
+            span = mention.start, mention.end
+            yield at_odds(view.text, span, "headline", lead[0].name, [(lead[0].start, lead[0].end)], actual=mention.name, field="headline")
 
 
 def _kind(linker: Linker, mention: Mention) -> str | None:

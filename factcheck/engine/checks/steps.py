@@ -56,7 +56,7 @@ def steps_between_days(view: View, claims: Sequence[Claim], published: date | No
     """Yield the steps from one day to another, and the counts back from publication, that do not fit the days beside them."""
     for sentence in view.sentences:
         for step in _steps(sentence):
-            yield from _of_step(view, sentence, step, claims)
+            yield from _of_step(view, sentence, step, claims, published)
         yield from _ago(view, sentence, published)
 
 
@@ -82,7 +82,7 @@ def _steps(sentence: Sentence) -> Iterator[_Step]:
         base = _base(sentence, joint) if joint is not None else None
         if joint is not None and base is None:
             continue
-        end = base.end if base is not None else timex.end
+        end = _meant_noun(sentence, base).end if base is not None else timex.end
         yield _Step(opening.start, end, length[0], length[1], -1 if ahead else 1, base)
 
 
@@ -112,12 +112,14 @@ def _base(sentence: Sentence, joint: Word) -> Word | None:
     return word
 
 
-def _of_step(view: View, sentence: Sentence, step: _Step, claims: Sequence[Claim]) -> Iterator[Subject]:
+def _of_step(view: View, sentence: Sentence, step: _Step, claims: Sequence[Claim], published: date | None) -> Iterator[Subject]:
     """Hold a step against the day beside it and the day that it counts from."""
     beside = _beside(sentence, step)
     if beside is None:
         return
     bases = _bases(view, sentence, step, beside, claims)
+    if step.base is None and published is not None and step.fits(published, _written_day(beside, published)):
+        bases = [published]  # «через 16 дней, 14 сентября» counts from today as well
     days = [(base, _written_day(beside, base)) for base in bases]
     if not days:
         return
@@ -125,8 +127,6 @@ def _of_step(view: View, sentence: Sentence, step: _Step, claims: Sequence[Claim
         yield sound("article", "own", step.start, step.end)
     elif len({base for base, _ in days}) == 1 and abs((days[0][1] - days[0][0]).days) <= _YEAR:
         base, day = days[0]
-        if step.unit == "D" and abs((day - base).days) > _FAR + step.count:
-            return  # another event of that name is meant
         yield _wrong(view, step.start, step.end, str(abs((day - base).days)), (beside.start, beside.end))
 
 
@@ -162,13 +162,50 @@ def _bases(view: View, sentence: Sentence, step: _Step, beside: Timex, claims: S
     if step.base is None or step.base.lower in word_set("times", "this") or step.base.lemma in word_set("times", "planned_day"):
         told = _told_before(view, sentence, min(step.start, beside.start))
         return [told] if told is not None else []
-    found = []
+    noun = _meant_noun(sentence, step.base)
+    ending = step.base.lemma in word_set("times", "endings")
+    found: list[date] = []
     for claim in claims:
-        if not isinstance(claim, EventClaim) or claim.date is None or claim.date.begin is None or claim.date.begin != claim.date.end_date:
+        if not isinstance(claim, EventClaim) or claim.date is None or claim.date.begin is None or claim.date.end_date is None:
             continue
         own = step.start <= claim.date.start < step.end  # «через три дня» of «через три дня после крушения» dates no crash
-        if step.base.lemma in nouns_of(claim.kind) and claim.date.start != beside.start and not own:
-            found.append(claim.date.begin)
+        if (claim.date.end_date - claim.date.begin).days > _FAR or claim.date.start == beside.start or own:
+            continue
+        if noun.lemma in nouns_of(claim.kind):
+            found.append(claim.date.end_date if ending else claim.date.begin)
+    found = found or _days_beside(view, sentence, noun)
+    return _of_that_time(step, beside, found)
+
+
+def _meant_noun(sentence: Sentence, base: Word) -> Word:
+    """Return the event's noun: of «начала манёвров», «объявления санкций» the second."""
+    if base.lemma not in word_set("times", "beginnings") | word_set("times", "endings"):
+        return base
+    following = sentence.after(base)
+    while following is not None and following.pos in ("ADJ", "DET"):
+        following = sentence.after(following)
+    return following if following is not None and following.pos == "NOUN" and following.case == "gen" else base
+
+
+def _days_beside(view: View, sentence: Sentence, noun: Word) -> list[date]:
+    """Return the exact days that other clauses tell of a noun which is their subject or object: «9 сентября провели обмен»."""
+    found = []
+    for other in view.sentences:
+        for word in other.words if other is not sentence else ():
+            if word.lemma != noun.lemma or word.case not in ("nom", "acc"):
+                continue
+            days = [t.begin for t in other.dates(word) if t.begin == t.end_date]
+            found += days if len(days) == 1 else []
+    return [day for day in found if day is not None]
+
+
+def _of_that_time(step: _Step, beside: Timex, bases: Sequence[date]) -> list[date]:
+    """Return the days that a step may count from: on its side of the day beside it, and not so far off that another event is meant."""
+    found = []
+    for base in dict.fromkeys(bases):
+        away = (_written_day(beside, base) - base).days * step.sign
+        if step.unit != "D" or 0 < away <= _FAR + step.count:
+            found.append(base)
     return found
 
 

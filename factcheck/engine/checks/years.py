@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from factcheck.claims.lexicon import word_set
-from factcheck.claims.view import View
+from factcheck.claims.verbs import is_participle, is_passive, verb_of
+from factcheck.claims.view import Sentence, View, Word
 from factcheck.engine.subjects import Subject, at_odds, sound
+from factcheck.language.morphology import lemma
 from factcheck.model import AgeClaim, AnniversaryClaim, Article, BirthClaim, Claim, DeathClaim, FoundingClaim, Timex, ValueWords
 from factcheck.reference.links import Link
 from factcheck.values.durations import whole_length
@@ -23,7 +25,7 @@ def years_against_days(view: View, article: Article, links: Sequence[Link]) -> I
     yield from _lived(view, links, born, died)
     for link in links:
         claim = link.claim
-        if link.fields or claim.voice != "own":
+        if link.fields or claim.voice not in ("own", "hearsay"):
             continue
         if isinstance(claim, AgeClaim) and claim.person.name in born:
             yield from _age(view, article, claim, born[claim.person.name], died.get(claim.person.name))
@@ -31,7 +33,7 @@ def years_against_days(view: View, article: Article, links: Sequence[Link]) -> I
             named = founded.get(claim.event.name)
             if named is not None and not claim.event.mention and not _together(view, claim.start, named.start):
                 named = None  # «предприятие» may be another firm than the one told of paragraphs before
-            start = _founded_here(view, claim, claims) or named or _founded_beside(view, claim, claims)
+            start = _founded_here(view, claim, claims) or named or _founded_beside(view, claim, claims) or _opened(view, claim)
             yield from _anniversary(view, article, claim, start) if start is not None else ()
 
 
@@ -85,6 +87,32 @@ def _founded_beside(view: View, claim: AnniversaryClaim, claims: Sequence[Claim]
     opens = sentence is not None and claim.event.start == sentence.start  # a capital there makes no name
     bare = claim.event.text == claim.event.name or " " not in claim.event.text
     return beside[0] if len(beside) == 1 and bare and (opens or not claim.event.text[:1].isupper()) else None
+
+
+def _opened(view: View, claim: AnniversaryClaim) -> Timex | None:
+    """«Старый мост, открытый 1 ноября 1966 года, разберут. В этом году ему исполняется 60 лет»: the day of the thing's own opening."""
+    sentence = view.sentence_at(claim.start)
+    assert claim.event is not None
+    if sentence is None or claim.event.mention:
+        return None
+    before = view.sentence_before(sentence)
+    near = [sentence, *([before] if before is not None and before.block == sentence.block else [])]
+    found = [day for s in near for word in s.words if (day := _opening_of(s, word, lemma(claim.event.name.lower()))) is not None]
+    return found[0] if len(found) == 1 else None
+
+
+def _opening_of(sentence: Sentence, word: Word, noun: str) -> Timex | None:
+    """Return the day beside a passive verb of opening whose thing is the noun."""
+    if not (is_passive(word) or is_participle(word)) or verb_of(word) not in word_set("lives", "opened"):
+        return None
+    clause = sentence.clause_words(word)
+    if any(word_set("lives", "opened_again") & {other.lower, other.lemma} for other in clause):
+        return None
+    comma = sentence.before(word)
+    apposed = sentence.before(comma) if comma is not None and comma.text == "," else None
+    things = [apposed] if apposed is not None else [w for w in clause if w.pos in ("NOUN", "PROPN") and w.case == "nom"]
+    dates = [t for t in sentence.dates(word) if t.end_date is not None]
+    return dates[0] if len(dates) == 1 and any(thing.lemma == noun for thing in things) else None
 
 
 def _age(view: View, article: Article, claim: AgeClaim, birth: Timex, death: date | None) -> Iterator[Subject]:

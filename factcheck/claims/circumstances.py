@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from factcheck.claims.counts import ordinal, scope_time
+from factcheck.claims.discourse import stand_in
 from factcheck.claims.lengths import durations
 from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.ownership import ancestors, owner, preposition_before
@@ -137,7 +138,19 @@ def _date(sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger], cou
         and not (timex.begin is not None and timex.end_date is None and trigger.kind in word_set("triggers", "short"))
     ]
     own = [timex for timex in own if not _is_of_contrast(sentence, trigger, timex)] or own
-    return min(own, key=lambda timex: (_breadth(timex), abs(timex.start - trigger.word.start)), default=None)
+    nearest = min(own, key=lambda timex: (_breadth(timex), abs(timex.start - trigger.word.start)), default=None)
+    return nearest or (_date_held(sentence, trigger.word) if trigger.nominal else None)
+
+
+def _date_held(sentence: Sentence, noun: Word) -> Timex | None:
+    """«после переговоров Линд и Фосса, состоявшихся 21 мая»: the day beside a participle that says when the event was held."""
+    for comma in sentence.words[noun.i + 1 :]:
+        if comma.finite or comma.text in ";.:":
+            return None
+        found = _date_of_participle(sentence, noun, comma.i) if comma.text == "," else None
+        if found is not None:
+            return found
+    return None
 
 
 def opens_ellipsis(sentence: Sentence, timex: Timex) -> bool:
@@ -221,7 +234,25 @@ def _place(view: View, sentence: Sentence, trigger: Trigger, triggers: Sequence[
     nearest = min(found, key=lambda m: (abs(m.start - trigger.word.start) > 60, m.start), default=None)
     if nearest is not None:
         return view.named(nearest)
-    return _town(view, sentence, trigger) or _site(view, sentence, trigger, triggers)
+    there = next((w for w in sentence.words if w.lower in word_set("discourse", "there") and owner(sentence, triggers, w) is trigger), None)
+    same = last_place(view, sentence, there) if there is not None else None
+    return same or _town(view, sentence, trigger) or _site(view, sentence, trigger, triggers)
+
+
+def last_place(view: View, sentence: Sentence, there: Word) -> Argument | None:
+    """«… 5 мая в Осло, 8 марта там же»: the place that «там» stands for, the last one told before it."""
+    same = sentence.after(there)
+    if same is None or same.lower not in word_set("discourse", "the_same"):
+        return None
+    before = view.sentence_before(sentence)
+    near = [*(before.mentions if before is not None and before.block == sentence.block else ()), *sentence.mentions]
+    places = [m for m in near if m.label == "PLACE" and m.end <= there.start and not _is_bracketed(view, m)]
+    return stand_in(view.argument(there.start, same.end), view.named(places[-1])) if places else None
+
+
+def _is_bracketed(view: View, mention: Mention) -> bool:
+    """«в Осло (провинция Викен)»: is it only where the place lies?"""
+    return view.text.rfind("(", 0, mention.start) > view.text.rfind(")", 0, mention.start)
 
 
 def _site(view: View, sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger]) -> Argument | None:
@@ -259,7 +290,7 @@ def _is_where(sentence: Sentence, mention: Mention, trigger: Trigger) -> bool:
     if trigger.nominal and trigger.verb is not None and trigger.verb.lemma in word_set("triggers", "support", "hosting"):
         if word.case == "nom" and trigger.word.case in ("acc", "nom"):
             return True  # «третью встречу принимал Осло»
-    before = sentence.before_over(word, ("ADJ",), word_set("discourse", "place_heads"))
+    before = sentence.before_over(word, ("ADJ", "DET"), word_set("discourse", "place_heads") | word_set("discourse", "the_same"))
     from_site = before is not None and before.lower in word_set("discourse", "site_prepositions") and sentence.before(word) is not before
     if before is None or not (before.lower in word_set("discourse", "place_prepositions") or from_site):
         return False
@@ -312,24 +343,36 @@ def _occasion(view: View, sentence: Sentence, trigger: Trigger, triggers: Sequen
         own = word is trigger.word and trigger.kind in word_set("triggers", "serial_kinds")
         if word.lemma not in word_set("triggers", "occasion_nouns") or (word is trigger.word and not own):
             continue
-        if not own and (preposition_before(sentence, word) is None or owner(sentence, triggers, word) is not trigger):
-            continue
-        last = word
-        mention = _name_after(sentence, word)
-        quoted = _quoted_after(sentence, word)
-        if mention is None and quoted is not None:
-            last = quoted
-        elif mention is not None:
-            last = sentence.at(mention.end - 1)
-            closing = sentence.after(last)
-            if closing is not None and closing.text == "»" and any(mark in view.text[word.end : last.start] for mark in "«„“"):
-                last = closing
-        first = word
-        before = sentence.before(word)
-        if before is not None and any(number.kind == "ordinal" and number.start == before.start for number in sentence.numbers):
-            first = before
-        return view.argument(first.start, last.end)
+        if own or (preposition_before(sentence, word) is not None and owner(sentence, triggers, word) is trigger):
+            return _named_occasion(view, sentence, word)
     return None
+
+
+def occasion_inside(view: View, sentence: Sentence, start: int, end: int) -> Argument | None:
+    """Return the larger event that stands after a preposition in a stretch of the text."""
+    for word in sentence.between(start, end):
+        if word.lemma in word_set("triggers", "occasion_nouns") and preposition_before(sentence, word) is not None:
+            return _named_occasion(view, sentence, word)
+    return None
+
+
+def _named_occasion(view: View, sentence: Sentence, word: Word) -> Argument:
+    """Return the noun of a larger event with its number and its name."""
+    last = word
+    mention = _name_after(sentence, word)
+    quoted = _quoted_after(sentence, word)
+    if mention is None and quoted is not None:
+        last = quoted
+    elif mention is not None:
+        last = sentence.at(mention.end - 1)
+        closing = sentence.after(last)
+        if closing is not None and closing.text == "»" and any(mark in view.text[word.end : last.start] for mark in "«„“"):
+            last = closing
+    first = word
+    before = sentence.before(word)
+    if before is not None and any(number.kind == "ordinal" and number.start == before.start for number in sentence.numbers):
+        first = before
+    return view.argument(first.start, last.end)
 
 
 def _name_after(sentence: Sentence, word: Word) -> Mention | None:

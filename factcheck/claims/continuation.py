@@ -10,12 +10,15 @@ from factcheck.claims.discourse import stand_in
 from factcheck.claims.drafts import TALK, Draft, compatible
 from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.participants import Company
+from factcheck.claims.persons import case_options
 from factcheck.claims.status import status_of
 from factcheck.claims.triggers import ANY, Trigger, gender_of, is_carried, is_commented, is_reference
 from factcheck.claims.view import Sentence, View, Word
 from factcheck.language.morphology import lemmas
+from factcheck.language.names import gender_of_person
 from factcheck.model import Argument
 
+_GENDERS = {"Masc": "m", "Fem": "f"}
 _NEWS = 14  # days from an event to an article about it
 _LOOK_BACK = 2  # sentences in which «они», «стороны» look for two persons
 
@@ -91,6 +94,21 @@ def _means_current(sentence: Sentence, trigger: Trigger) -> bool:
     return word is not None and bool({word.lemma, *lemmas(word.lower)} & word_set("discourse", "current"))
 
 
+def subject_before(sentence: Sentence, trigger: Trigger, company: Company, told: list[Draft]) -> Argument | None:
+    """«Линд побывала в Осло, где беседовала с Фоссом»: the one person of the event right before, where a verb has no subject of its own."""
+    verb = trigger.word
+    if trigger.nominal or not verb.finite or verb.number != "Sing" or len(company.arguments) != 1 or not told:
+        return None
+    previous, partner = told[-1], company.arguments[0]
+    clause = sentence.clause_words(verb)
+    where = any(w.lower in word_set("discourse", "where") for w in clause)
+    own = any(w.case == "nom" and w.pos in ("NOUN", "PROPN", "PRON", "DET") for w in clause)
+    if previous.sentence is not sentence or own or not where or len(previous.participants) != 1 or partner.start < verb.start:
+        return None
+    subject = previous.participants[0]
+    return subject if subject.name != partner.name and _GENDERS.get(verb.gender or "") == gender_of_person(subject.name) else None
+
+
 def is_call(sentence: Sentence, trigger: Trigger, told: list[Draft]) -> bool:
     """«Трижды они говорили по телефону. Самым долгим был февральский разговор»: a talk told right after calls, of nobody else."""
     bare = trigger.nominal and trigger.word.lemma in word_set("triggers", "said_by_phone")
@@ -160,10 +178,23 @@ def inherited(view: View, sentence: Sentence, trigger: Trigger, company: Company
     if trigger.kind is None or (company.group is None and (one_sided or not (trigger.nominal and is_carried(sentence, trigger)))):
         return ()
     meant = company.group or view.argument(trigger.first.start, trigger.word.end)
+    if company.group is not None and (pair := _pair_before(view, sentence, company.group)):
+        return tuple(stand_in(meant, person) for person in pair)
     for draft in reversed(told[-8:]):
         if len({argument.name for argument in draft.participants}) >= 2 and _shares_company(trigger.kind, draft.kind):
             return tuple(stand_in(meant, argument) for argument in draft.participants)
     return _of_last_sentence(view, sentence, company) if company.group is not None else ()
+
+
+def _pair_before(view: View, sentence: Sentence, group: Argument) -> list[Argument]:
+    """«… готовили Ростоцкая и Рундгрен: их переговоры …»: the two subjects that «и» joins before a possessive in their sentence."""
+    named = [m for m in sentence.mentions if m.label == "PERSON" and m.end <= group.start]
+    names = {m.name for m in named}
+    if len(names) != 2 or len(named) != 2 or group.text.lower() not in word_set("discourse", "possessive_plural"):
+        return []
+    joined = any(w.lower in word_set("discourse", "and") for w in sentence.between(named[0].end, named[1].start))
+    subjects = all("nom" in case_options(sentence, m) for m in named)
+    return [view.named(m) for m in named] if joined and subjects else []
 
 
 def _of_last_sentence(view: View, sentence: Sentence, company: Company) -> tuple[Argument, ...]:

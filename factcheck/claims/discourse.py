@@ -105,9 +105,15 @@ class People:
     def last_of(self, gender: str, before: int, other: str) -> Mention | None:
         """Return the last person of a gender named before a position, other than the one given."""
         for start, person in reversed(self._of_mention.items()):
+            person = self._in_full(person)
             if start < before and person.name != other and gender_of_person(person.name) == gender:
                 return self._mention(start, person)
         return None
+
+    def _in_full(self, person: Person) -> Person:
+        """«Сигрид — старшая»: a first name alone stands for the one person of the article who bears it."""
+        bearers = [p for p in self._persons if len(p.tokens) > 1 and p.tokens[0] & person.tokens[0]] if len(person.tokens) == 1 else []
+        return bearers[0] if len(bearers) == 1 else person
 
     def _mention(self, start: int, person: Person) -> Mention:
         return Mention(start=start, end=start, text="", label="PERSON", name=person.name)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from factcheck.claims.circumstances import Circumstances, circumstances_of, opens_ellipsis, own_circumstances
-from factcheck.claims.continuation import called_off, counterpart, current, inherited, is_call, settled, taken_up
+from factcheck.claims.circumstances import Circumstances, circumstances_of, own_circumstances
+from factcheck.claims.continuation import called_off, counterpart, current, inherited, is_call, settled, subject_before, taken_up
 from factcheck.claims.discourse import People, stand_in
 from factcheck.claims.drafts import TALK, Draft, compatible
 from factcheck.claims.heads import head_of
@@ -14,6 +14,7 @@ from factcheck.claims.lexicon import word_set
 from factcheck.claims.merging import merged
 from factcheck.claims.ownership import is_occasion
 from factcheck.claims.participants import Company, participants_of
+from factcheck.claims.series import bounded, items_of, told_of
 from factcheck.claims.status import settling_verb, status_of
 from factcheck.claims.triggers import SAME, Trigger, find_triggers, gender_of, is_purpose, is_reference
 from factcheck.claims.verbs import is_participle
@@ -21,7 +22,6 @@ from factcheck.claims.view import Sentence, View
 from factcheck.claims.voice import is_denied, voice_at
 from factcheck.model import Argument, EventClaim, Mention, Timex
 
-_REPEATED = 6  # characters from a further day to its place: « в Риме», « — в Риме»
 _DATELINE = 9  # words of a sentence that holds only a place and a day
 
 
@@ -73,21 +73,10 @@ def _repetitions(view: View, sentence: Sentence, draft: Draft, triggers: Sequenc
     others = [t for t in triggers if t is not draft.trigger and sentence.clause(t.word) == clause]
     if draft.found.date is None or any(not is_occasion(sentence, other) for other in others):
         return
-    for timex in sentence.timexes:
-        joiner = sentence.before(sentence.at(timex.start))
-        later = timex.start > draft.found.date.end and sentence.clause(sentence.at(timex.start)) == clause
-        joined = joiner is not None and joiner.lower in word_set("discourse", "and") | word_set("discourse", "but")
-        if (
-            not later
-            or not (joined or opens_ellipsis(sentence, timex))
-            or timex.type != "DATE"
-            or timex.begin is None
-            or timex.begin != timex.end_date
-        ):
-            continue
-        mention = next((m for m in sentence.mentions if m.label == "PLACE" and 0 < m.start - timex.end <= _REPEATED), None)
-        place = view.named(mention) if mention else None
-        yield replace(draft, found=Circumstances(date=timex, place=place))
+    items = items_of(sentence, draft.trigger.word, draft.found.date)
+    if items:
+        draft.found = bounded(draft.found, items)
+        yield from (replace(draft, found=found) for found in list(told_of(view, sentence, items))[1:])
 
 
 def _draft(
@@ -117,6 +106,8 @@ def _draft(
         return None
     found = _of_this(view, sentence, trigger, company, found, told)
     found = _with_header(view, sentence, found)
+    if (subject := subject_before(sentence, trigger, company, told)) is not None:
+        company = replace(company, arguments=(stand_in(view.argument(trigger.word.start, trigger.word.end), subject), *company.arguments))
     meant = current(sentence, trigger, told, view.article.published) if found.date is None else None
     if meant is not None:
         found = replace(

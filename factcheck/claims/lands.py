@@ -55,7 +55,13 @@ def _lands_of_document(view: View, sentence: Sentence, trigger: Trigger) -> list
         word = sentence.at(mention.start)
         preposition = governing_preposition(sentence, word)
         sides = word_set("discourse", "with") | word_set("discourse", "between")
-        if mention.label == "PLACE" and word.case == "ins" and preposition is not None and preposition.lower in sides:
+        if (
+            mention.label == "PLACE"
+            and word.case == "ins"
+            and not sentence.in_title(word)
+            and preposition is not None
+            and preposition.lower in sides
+        ):
             if sentence.clause(word) == clause:
                 found.append(view.named(mention))
     return found

@@ -44,7 +44,17 @@ def within_reach(sentence: Sentence, trigger: Trigger, word: Word) -> bool:
         return True
     if word.i < trigger.first.i:
         return trigger.first.i - word.i <= 2
-    return not any(other.pos in ("VERB", "AUX", "PUNCT", "CCONJ") for other in sentence.words[trigger.word.i + 1 : word.i])
+    between = sentence.words[trigger.word.i + 1 : word.i]
+    return not any(
+        other.pos in ("VERB", "AUX", "PUNCT") or (other.pos == "CCONJ" and not _joins_names(sentence, other)) for other in between
+    )
+
+
+def _joins_names(sentence: Sentence, joiner: Word) -> bool:
+    """«после переговоров Линд и Фосса в Осло»: does «и» stand between two persons?"""
+    sides = sentence.before(joiner), sentence.after(joiner)
+    persons = [m for m in sentence.mentions if m.label == "PERSON"]
+    return all(side is not None and any(m.start <= side.start < m.end for m in persons) for side in sides)
 
 
 def ancestors(sentence: Sentence, word: Word) -> list[Word]:

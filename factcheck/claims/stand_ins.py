@@ -181,9 +181,9 @@ def with_group(
         match = phrase_at(folded, word.i) if word.pos == "NOUN" else None
         if word.lemma in word_set("discourse", "groups", "heads"):
             return found, argument
-        if match and match[1]:
-            ids = frozenset(match[1])
-            holders = people.holders(ids, word.start, 2)
+        ids = frozenset(match[1] or offices_headed(match[2])) if match else frozenset()
+        if match and ids:
+            holders = people.holders(ids, word.start, 2 if match[1] else 3)
             if len(holders) < 2:
                 holders = people.all_holders(ids, 2)
             if len(holders) == 2:

@@ -221,7 +221,8 @@ def _clauses(words: Sequence[Word]) -> list[int]:
     for k, (part, has_verb) in enumerate(zip(parts, verbal, strict=True)):
         parted = k > 0 and words[parts[k - 1][-1]].text in _STRONG
         subordinate = k > 0 and words[part[0]].lower in word_set("discourse", "subordinators")
-        if (parted or subordinate) and seen_verb and not has_verb and any(verbal[k:]):
+        contrast = k > 0 and words[part[0]].lower in word_set("discourse", "but") and words[part[-1]].text not in DASHES
+        if (parted or subordinate or contrast) and seen_verb and not has_verb and any(verbal[k:]):
             current, opened = current + 1, True
         elif has_verb and seen_verb and not opened:
             current += 1

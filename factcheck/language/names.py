@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import islice, product
 
+from factcheck.data_files import packaged_yaml
 from factcheck.language.declension import VOWELS, analyses, fold_name
 from factcheck.language.morphology import parses
 
@@ -11,9 +13,19 @@ _OBLIQUE = "аяую"  # endings of a woman's first name, and of a man's in an o
 _FORMS = 200  # readings of a surname of several parts
 
 
+@cache
+def _listed() -> dict[str, str]:
+    """Map first names of the lexicon to m or f."""
+    lexicon = packaged_yaml("factcheck.language.lexicons", "first_names.yaml")
+    return {name: gender for gender, names in (("f", lexicon["women"]), ("m", lexicon["men"])) for name in names}
+
+
 def gender_of_person(name: str) -> str:
     """Return m or f by the first name, as the dictionary of first names has it; by its ending where it is not known."""
     words = name.split()
+    listed = _listed().get(fold_name(words[0])) if words else None
+    if listed is not None:
+        return listed
     read = [parse for word in words for parse in parses(word.lower()) if {"Name", "Patr"} & set(parse.tag.grammemes)]
     sure = [parse for parse in read if parse.is_known or len(words) == 1]  # «Драгич» is no patronymic, and of «Йохан» nothing is known
     nominative = [parse for parse in sure if parse.tag.case in ("nomn", None)]  # «Мануэла» is no genitive of «Мануэл»

@@ -1,0 +1,103 @@
+"""One verb that tells several events: «встречались трижды: 5 мая 2018 года в Осло, 19 июня 2019 года в Риме и 8 марта 2020 года там же»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from factcheck.claims.circumstances import Circumstances, last_place, occasion_inside, opens_ellipsis
+from factcheck.claims.lexicon import word_set
+from factcheck.claims.view import DASHES, Sentence, View, Word
+from factcheck.model import Argument, Timex
+
+_DAYS = 31  # a stretch that one event can take
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A day of a list, with the stretch of text that tells its event: up to the next day, or the end of the clause."""
+
+    date: Timex
+    start: int
+    end: int
+
+
+def items_of(sentence: Sentence, word: Word, first: Timex) -> list[Item]:
+    """Return the days of a list in the clause of an event's word, the first one with them; nothing where one day is told."""
+    clause = sentence.clause(word)
+    days = [t for t in sentence.timexes if t.start >= first.start and _is_day(t) and sentence.clause(sentence.at(t.start)) == clause]
+    listed = _is_listed(sentence, word, first, days)
+    opening = [first, *(t for t in days if t is not first and _opens(sentence, t, listed))]
+    if len(opening) < 2:
+        return []
+    words = [w for w in sentence.clause_words(word) if w.text != "."]
+    ends = [_opening_of(sentence, timex) for timex in opening[1:]] + [max(words[-1].end, opening[-1].end)]
+    return [Item(timex, timex.start, end) for timex, end in zip(opening, ends, strict=True)]
+
+
+def told_of(view: View, sentence: Sentence, items: Sequence[Item]) -> Iterator[Circumstances]:
+    """Yield what a list tells of each event: its day, the place and the occasion of its own stretch; «там же» is the place before."""
+    for item in items:
+        yield Circumstances(
+            date=item.date, place=_place(view, sentence, item), occasion=occasion_inside(view, sentence, item.start, item.end)
+        )
+
+
+def bounded(found: Circumstances, items: Sequence[Item]) -> Circumstances:
+    """Return an event's circumstances without what the list says of later ones."""
+    end = items[0].end
+    return replace(
+        found,
+        place=found.place if found.place is not None and found.place.start < end else None,
+        occasion=found.occasion if found.occasion is not None and found.occasion.start < end else None,
+        duration=found.duration if found.duration is not None and found.duration.start < end else None,
+    )
+
+
+def _is_day(timex: Timex) -> bool:
+    known = timex.type == "DATE" and timex.begin is not None and timex.end_date is not None
+    return known and timex.begin is not None and timex.end_date is not None and (timex.end_date - timex.begin).days < _DAYS - 3
+
+
+def _is_listed(sentence: Sentence, word: Word, first: Timex, days: Sequence[Timex]) -> bool:
+    """Is a list announced («дважды:», «трижды», «пять раз:»), or closed by «и»?"""
+    before = sentence.between(word.end, first.start)
+    announced = any(w.text == ":" or w.lower in word_set("discourse", "times_words") for w in before)
+    joiners = word_set("discourse", "and")
+    return announced or any((w := sentence.before(sentence.at(t.start))) is not None and w.lower in joiners for t in days[2:])
+
+
+def _opens(sentence: Sentence, timex: Timex, listed: bool) -> bool:
+    """Does a day open the next item: after «и» or «а», after a comma of a list, after «в последний раз —»?"""
+    before = sentence.before(sentence.at(timex.start))
+    if before is None:
+        return False
+    joined = before.lower in word_set("discourse", "and") | word_set("discourse", "but")
+    return joined or opens_ellipsis(sentence, timex) or (listed and before.text in ",;") or _counted(sentence, before) is not None
+
+
+def _counted(sentence: Sentence, dash: Word) -> Word | None:
+    """Return the first word of «в последний раз —», «впервые —»."""
+    before = sentence.before(dash) if dash.text in DASHES else None
+    if before is not None and before.lemma in word_set("discourse", "count_words"):
+        adjective = sentence.before(before)
+        return sentence.before(adjective) if adjective is not None else None
+    return before if before is not None and before.lower in word_set("discourse", "ordinal_words") else None
+
+
+def _opening_of(sentence: Sentence, timex: Timex) -> int:
+    word = sentence.at(timex.start)
+    before = sentence.before(word)
+    counted = _counted(sentence, before) if before is not None else None
+    return counted.start if counted is not None else word.start
+
+
+def _place(view: View, sentence: Sentence, item: Item) -> Argument | None:
+    for mention in sentence.mentions:
+        word = sentence.at(mention.start)
+        before = sentence.before_over(word, ("ADJ", "DET"), word_set("discourse", "place_heads") | word_set("discourse", "the_same"))
+        inside = item.start <= mention.start < item.end and mention.label == "PLACE"
+        if inside and before is not None and before.lower in word_set("discourse", "place_prepositions"):
+            return view.named(mention)
+    there = next((w for w in sentence.between(item.start, item.end) if w.lower in word_set("discourse", "there")), None)
+    return last_place(view, sentence, there) if there is not None else None

@@ -118,6 +118,15 @@ def is_call(sentence: Sentence, trigger: Trigger, told: list[Draft]) -> bool:
     return not any(m.label == "PERSON" and sentence.clause(sentence.at(m.start)) == clause for m in sentence.mentions)
 
 
+def _is_counted(sentence: Sentence, trigger: Trigger) -> bool:
+    """«Встреча стала для них третьей»: a bare noun of which an ordinal is said."""
+    bare = trigger.first.i == 0 and trigger.word.case == "nom" and trigger.verb is not None
+    linking = bare and trigger.verb is not None and trigger.verb.lemma in word_set("discourse", "linking_verbs")
+    clause = sentence.clause(trigger.word)
+    ordinals = [sentence.at(n.start) for n in sentence.numbers if n.kind == "ordinal"]
+    return linking and any(w.case == "ins" and sentence.clause(w) == clause for w in ordinals)
+
+
 def current(sentence: Sentence, trigger: Trigger, told: list[Draft], published: date | None) -> Draft | None:
     """Return the event that the article is about, where the words mean it: the first of the kind that was held near publication.
 
@@ -125,7 +134,8 @@ def current(sentence: Sentence, trigger: Trigger, told: list[Draft], published: 
     """
     word = sentence.before(trigger.first)
     this = word is not None and word.lemma in word_set("discourse", "demonstrative")
-    opens = this and not any(draft.sentence.block == sentence.block for draft in told)
+    alone = not any(draft.sentence.block == sentence.block for draft in told)
+    opens = alone and (this or _is_counted(sentence, trigger))
     if not trigger.nominal or published is None or not (opens or _means_current(sentence, trigger)):
         return None
     fitting = [draft for draft in told if compatible(trigger.kind or "", draft.kind) and draft.status == "held"]

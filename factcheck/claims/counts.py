@@ -53,7 +53,9 @@ def _counts(sentence: Sentence, start: int, end: int, trigger: Trigger) -> bool:
 def _predicate(sentence: Sentence, word: Word, trigger: Trigger) -> bool:
     """«встреча стала второй в этом году», «переговоры были для них третьими»: the ordinal is said of the noun."""
     verb = trigger.verb
-    if trigger.nominal and word.case == "nom" and trigger.word.case == "nom" and word.gender == trigger.word.gender:
+    numeral = word.case is None and word.text[:1].isdigit()  # «саммит, 17-й по счёту», which the tagger leaves without a case
+    agrees = numeral or (word.case == "nom" and word.gender == trigger.word.gender)
+    if trigger.nominal and agrees and trigger.word.case == "nom":
         between = sentence.between(trigger.word.end, word.start)
         after = sentence.after(word)
         closes = after is None or not after.capital

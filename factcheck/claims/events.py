@@ -113,7 +113,8 @@ def _draft(
         found = replace(
             found, date=meant.found.date, place=found.place or meant.found.place, occasion=found.occasion or meant.found.occasion
         )
-        company = company if company.arguments else replace(company, arguments=_standing_for(view, trigger, meant.participants))
+        own = meant.participants if len(meant.participants) > 1 else ()
+        company = company if company.arguments else replace(company, arguments=_standing_for(view, trigger, own))
     participants = company.arguments or inherited(view, sentence, trigger, company, told)
     gender = gender_of(trigger.word) if trigger.nominal else "x"
     status = "denied" if is_denied(sentence, trigger.word) else status_of(sentence, trigger)

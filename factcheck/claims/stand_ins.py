@@ -167,6 +167,14 @@ def _parted(sentence: Sentence, start: int, end: int) -> bool:
     return any(word.text == "," or word.finite for word in sentence.between(start, end))
 
 
+def _bearers(people: People, match: tuple[int, tuple[str, ...], str], before: int) -> list[Mention]:
+    """Return the two persons whom a plural office means: its holders named last, or for «министры» the two ministers of the article."""
+    exact, any_of = frozenset(match[1]), frozenset(offices_headed(match[2]))
+    if len(holders := people.holders(exact, before, 2)) == 2 or len(holders := people.all_holders(exact, 2)) == 2:
+        return holders
+    return people.all_holders(any_of | exact, 2)
+
+
 def with_group(
     view: View, sentence: Sentence, words: Sequence[Word], people: People, found: list[Argument]
 ) -> tuple[list[Argument], Argument | None]:
@@ -181,12 +189,7 @@ def with_group(
         match = phrase_at(folded, word.i) if word.pos == "NOUN" else None
         if word.lemma in word_set("discourse", "groups", "heads"):
             return found, argument
-        ids = frozenset(match[1] or offices_headed(match[2])) if match else frozenset()
-        if match and ids:
-            holders = people.holders(ids, word.start, 2 if match[1] else 3)
-            if len(holders) < 2:
-                holders = people.all_holders(ids, 2)
-            if len(holders) == 2:
-                return [stand_in(argument, holder) for holder in holders], None
-            return found, argument
+        if match and (match[1] or offices_headed(match[2])):
+            holders = _bearers(people, match, word.start)
+            return ([stand_in(argument, holder) for holder in holders], None) if holders else (found, argument)
     return found, None

@@ -68,7 +68,7 @@ def _of_verb(view: View, sentence: Sentence, verb: Word, topic: Mention | None) 
     if pronoun is not None and topic is not None and gender_of_person(topic.name) in fitting and len(after) == 1:
         return stand_in(view.argument(pronoun.start, pronoun.end), view.named(topic)), view.named(after[0])  # «её сменил Шубников»
     objects = [m for m in inside if case_options(sentence, m) & {"acc", "gen"} and _is_oblique(sentence, m) and m.start > verb.start - 60]
-    near = [m for m in objects if abs(sentence.at(m.start).i - verb.i) <= _BESIDE]
+    near = [m for m in objects if _steps(sentence, verb, m) <= _BESIDE]
     if len(near) != 1:
         return None
     subjects = [m for m in inside if m is not near[0] and _can_be_subject(sentence, m)]
@@ -81,11 +81,21 @@ def _of_verb(view: View, sentence: Sentence, verb: Word, topic: Mention | None) 
     elif len(subjects) == 1:
         following = view.named(subjects[0])
     elif not subjects and not _has_other_subject(sentence, verb):
-        before = [m for m in sentence.mentions if m.label == "PERSON" and m.end <= verb.start and _can_be_subject(sentence, m)]
+        before = _named_before(sentence, verb) or [
+            m for m in sentence.mentions if m.label == "PERSON" and m.end <= verb.start and _can_be_subject(sentence, m)
+        ]
         meant = before[-1] if before else topic
         fits = meant is not None and (verb.gender is None or {"Masc": "m", "Fem": "f"}.get(verb.gender) == gender_of_person(meant.name))
         following = stand_in(view.argument(verb.start, verb.end), view.named(meant)) if meant is not None and fits else None
     return (view.named(near[0]), following) if following is not None else None
+
+
+def _steps(sentence: Sentence, verb: Word, mention: Mention) -> int:
+    """Return the words between a verb and a name, «на этом посту» left out."""
+    first = sentence.at(mention.start)
+    between = sentence.words[min(verb.i, first.i) + 1 : max(verb.i, first.i)]
+    post = any(word.lemma in word_set("offices", "seats") for word in between)
+    return abs(first.i - verb.i) - (len([w for w in between if w.pos in ("ADP", "DET", "NOUN")]) if post else 0)
 
 
 def _noun_for(view: View, sentence: Sentence, comma: Word | None, topic: Mention | None) -> Argument | None:
@@ -96,6 +106,14 @@ def _noun_for(view: View, sentence: Sentence, comma: Word | None, topic: Mention
     if any(m.label == "PERSON" and m.end <= noun.start for m in sentence.mentions):
         return None
     return stand_in(view.argument(noun.start, noun.end), view.named(topic))
+
+
+def _named_before(sentence: Sentence, verb: Word) -> list[Mention]:
+    """«Министром назначили Рундгрена: он сменил Фрёйберга»: after a colon a pronoun is the one person named before it."""
+    colon = next((w for w in reversed(sentence.words[: verb.i]) if w.text in ":;"), None)
+    pronoun = any(w.lower in words("discourse")["subject_pronouns"] for w in sentence.clause_words(verb))
+    named = [m for m in sentence.mentions if m.label == "PERSON" and colon is not None and m.end <= colon.start] if pronoun else []
+    return named if len(named) == 1 else []
 
 
 def _has_other_subject(sentence: Sentence, verb: Word) -> bool:

@@ -185,7 +185,7 @@ def _days(article: Article, claim: OfficeClaim, claims: Sequence[Claim], timexes
     block = article.block_at(claim.start)
     for timex in timexes:
         inside = block is not None and block.start <= timex.start < block.end
-        if inside and timex.type != "DURATION":
+        if inside and timex.type != "DURATION" and timex.end_date is not None:  # «занимает пост с 2021 года» tells a term, no event
             days |= {day for day in (timex.begin, timex.end_date) if day}
     for other in claims:
         if isinstance(other, EventClaim) and other.date and other.date.begin and other.date.begin == other.date.end_date:

@@ -45,22 +45,23 @@ class QuantityLinker:
         start, end = self._sentence(claim)
         if set(self._properties["shared"]) & set(_WORD.findall(self._article.text[start:end].lower())):
             return Link(claim, "none", reason="a part of each")
-        for subjects, near in self._candidates(claim, told, rows, beside):
+        dated = self._of_day(claim) if beside else []
+        for subjects, near in self._candidates(claim, told, rows, beside, dated):
             fact = self._fact(claim, [identity for identity in subjects if self._fits_sentence(claim, identity)], beside, near=near)
-            if fact is not None and not self._of_another(claim, fact, told, rows):
+            if fact is not None and (fact.subject in dated or not self._of_another(claim, fact, told, rows)):
                 return _against(claim, fact)
         return Link(claim, "none", reason="no fact counts this")
 
     def _candidates(
-        self, claim: QuantityClaim, told: Sequence[Link], rows: dict[str, str], beside: dict[str, int]
+        self, claim: QuantityClaim, told: Sequence[Link], rows: dict[str, str], beside: dict[str, int], dated: list[str]
     ) -> Iterator[tuple[Sequence[str], bool]]:
         """Yield the subjects whose facts a number can be, nearest first, and whether its own clause names them or tells their event."""
         yield [rows[claim.event]] if claim.event in rows else [], True
         yield self._linker.argument_ids(claim.subject) if claim.subject else (), True
         yield self._named(claim), True
         if not set(self._properties["totals"]) & set(beside):
+            yield dated, False
             if beside:
-                yield self._of_day(claim), False
                 yield self._of_paragraph(claim), False
             yield self._told_before(claim, told), False
             yield self._alone_of_kind(claim, told), False
@@ -119,9 +120,8 @@ class QuantityLinker:
         row = self._linker.reference.get(EventRow, fact.subject)
         if row is None:
             return False
-        kin = [
-            link for link in told if isinstance(link.claim, EventClaim) and link.claim.kind == row.kind and link.claim.start < claim.start
-        ]
+        before = [(link, link.claim) for link in told if isinstance(link.claim, EventClaim) and link.claim.start < claim.start]
+        kin = [link for link, event in before if event.kind == row.kind and (link.row or event.date or event.place)]
         return bool(kin) and rows.get(kin[-1].claim.id) is None
 
     def _fits_sentence(self, claim: QuantityClaim, identity: str) -> bool:

@@ -135,6 +135,7 @@ def _date(sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger], cou
         and not _other_verb(sentence, trigger, timex)
         and not _announcing(sentence, trigger, timex)
         and not opens_ellipsis(sentence, timex)
+        and not _says_again(sentence, timex)
         and not (timex.begin is not None and timex.end_date is None and trigger.kind in word_set("triggers", "short"))
     ]
     own = [timex for timex in own if not _is_of_contrast(sentence, trigger, timex)] or own
@@ -151,6 +152,14 @@ def _date_held(sentence: Sentence, noun: Word) -> Timex | None:
         if found is not None:
             return found
     return None
+
+
+def _says_again(sentence: Sentence, timex: Timex) -> bool:
+    """«накануне, в среду, встретился»: the weekday says once more which day is meant."""
+    if timex.rule != "weekday":
+        return False
+    between = [(t, sentence.between(t.end, timex.start)) for t in sentence.timexes if t.end < timex.start and t.rule in ("today", "eve")]
+    return any([w.text for w in words if w.pos != "ADP"] == [","] for _, words in between)
 
 
 def opens_ellipsis(sentence: Sentence, timex: Timex) -> bool:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from factcheck.claims.ages import extract_ages
 from factcheck.claims.anniversaries import extract_anniversaries
+from factcheck.claims.changes import extract_changes
 from factcheck.claims.discourse import People
 from factcheck.claims.events import extract_events
 from factcheck.claims.gazetteer import Gazetteer, NoNames
@@ -52,6 +53,7 @@ def extract(
         *extract_lives(view, events),
         *extract_quantities(view),
         *extract_sums(view),
+        *extract_changes(view),
     ]
     claims.sort(key=lambda claim: (claim.start, claim.end, claim.type))
     numbered = [replace(claim, id=f"c{number}") for number, claim in enumerate(claims, 1)]

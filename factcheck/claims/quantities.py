@@ -8,6 +8,7 @@ from factcheck.claims.heads import told_at
 from factcheck.claims.lexicon import word_set
 from factcheck.claims.lexicon import words as lexicon_words
 from factcheck.claims.view import Sentence, View, Word
+from factcheck.language.morphology import is_adjective
 from factcheck.model import Argument, Mention, Number, QuantityClaim, ValueWords
 
 _KINDS = frozenset({"cardinal", "money", "percent"})
@@ -64,8 +65,8 @@ def _counted(sentence: Sentence, number: Number) -> list[Word]:
             continue
         if found and found[-1].lower.rstrip(".") in word_set("quantities", "abbreviations"):
             break
-        if word.pos == "ADJ" and word.text.islower():
-            at += 1
+        if word.text.islower() and (word.pos == "ADJ" or is_adjective(word.lower)):
+            at += 1  # «900 хальмаркских и 500 иллирванских» as well, where the noun stands before
             continue
         if word.pos in ("NOUN", "PROPN") and word.text.islower() and word.lemma not in word_set("quantities", "no_things"):
             return [word]

@@ -113,6 +113,13 @@ def is_person_noun(word: str) -> bool:
 
 
 @lru_cache(maxsize=50_000)
+def is_adjective(word: str) -> bool:
+    """Is a folded word an adjective in every reading but names, and none that is used as a noun («раненый», «рабочий»)?"""
+    readings = [parse for parse in parses(word) if not {"Surn", "Name", "Geox"} & set(parse.tag.grammemes)]
+    return bool(readings) and all("ADJF" in parse.tag and "Subx" not in parse.tag for parse in readings)
+
+
+@lru_cache(maxsize=50_000)
 def participle_verb(word: str) -> str | None:
     """Return the verb of a folded participle («погибшая» – «погибнуть»), None for other words."""
     return next((str(parse.normal_form).replace("ё", "е") for parse in parses(word) if "PRTF" in parse.tag), None)

@@ -52,9 +52,12 @@ def parts_make(parts: Sequence[Written], total: Written) -> bool:
 
 
 def change_fits(first: Written, last: Written, by: Written, unit: str | None) -> bool:
-    """Is the way from `first` to `last` as long as `by` says: in percent of the first, else as a difference?"""
-    if unit == "%":
-        edges = [100 * abs(b - a) / a for a in _edges(first) for b in _edges(last) if a > 0]
+    """Is the way from `first` to `last` as long as `by` says: in percent of the first, else as a difference?
+
+    With the unit «share»: is `last` that many percent of `first`?
+    """
+    if unit in ("%", "share"):
+        edges = [_percent(a, b, unit) for a in _edges(first) for b in _edges(last) if a > 0]
         slack = max(by.slack, 0.5 if by.value % 1 == 0 else 0.05)
         return bool(edges) and min(edges) - slack <= by.value <= max(edges) + slack
     slack = first.slack + last.slack + by.slack
@@ -67,8 +70,13 @@ def _edges(number: Written) -> tuple[float, float]:
 
 def change_of(first: Written, last: Written, unit: str | None) -> float:
     """Return what `by` should be: a share in percent to a tenth, or the difference."""
-    way = abs(last.value - first.value)
-    return round(100 * way / first.value, 1) if unit == "%" and first.value else way
+    if unit in ("%", "share") and first.value:
+        return round(_percent(first.value, last.value, unit), 1)
+    return abs(last.value - first.value)
+
+
+def _percent(first: float, last: float, unit: str | None) -> float:
+    return 100 * (last if unit == "share" else abs(last - first)) / first
 
 
 def plain(value: float) -> str:

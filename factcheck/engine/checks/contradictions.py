@@ -10,10 +10,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from factcheck.claims.lexicon import word_set
 from factcheck.claims.view import View
-from factcheck.engine.subjects import Subject, sound
+from factcheck.engine.subjects import Subject, at_odds, sound
+from factcheck.engine.wording import weekday_name
 from factcheck.model import (
     BirthClaim,
     Claim,
@@ -107,8 +109,26 @@ def _apart(one: Timex, other: Timex) -> bool:
     return sum(left == right for left, right in ((a.day, b.day), (a.month, b.month), (a.year, b.year))) == 2
 
 
+def _relative_weekdays(view: View) -> Iterator[Subject]:
+    """«накануне, в среду» in an article of a Friday: the weekday beside a day that is counted from publication."""
+    for day, weekday in pairwise(view.timexes):
+        sentence = view.sentence_at(weekday.start)
+        told = day.rule in ("today", "eve") and day.begin is not None and day.begin == day.end_date
+        if not told or weekday.rule != "weekday" or weekday.begin is None or sentence is None or day.begin is None:
+            continue
+        between = [word.text for word in sentence.between(day.end, weekday.start) if word.pos != "ADP"]
+        if between != [","]:
+            continue
+        if day.begin.isoweekday() == weekday.begin.isoweekday():
+            yield sound("article", "own", weekday.start, weekday.end)
+        else:
+            expected = weekday_name(day.begin.isoweekday())
+            yield at_odds(view.text, (weekday.start, weekday.end), "two times", expected, [(day.start, day.end)])
+
+
 def _relative_days(view: View) -> Iterator[Subject]:
-    """«вчера, 17 июля» in an article of 19 July: the day that is written is not the one that is meant."""
+    """«вчера, 17 июля» in an article of 19 July: the day that is written is not the one that is meant; «накануне, в среду» as well."""
+    yield from _relative_weekdays(view)
     for timex in view.timexes:
         match = _DAY.search(timex.text) if timex.rule == "today" and timex.begin is not None else None
         month = lexicon().words.get(match[2].lower().replace("ё", "е"), {}).get("month") if match else None

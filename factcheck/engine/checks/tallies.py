@@ -86,8 +86,8 @@ def _against_children(view: View, sentence: Sentence, number: Number) -> Iterato
         return
     at = sentence.at(number.end - 1).i + 1
     mark = next((w for w in sentence.words[at : at + _TO_COLON + 1] if w.text in word_set("sums", "list_marks")), None)
-    rest = [word for word in sentence.words[mark.i + 1 :] if word.text not in ".!?"] if mark is not None else []
-    if not rest or any(word.finite or word.text in ";:—–()" for word in rest):
+    rest = list(takewhile(lambda word: word.text not in ";.!?", sentence.words[mark.i + 1 :])) if mark is not None else []
+    if not rest or any(word.finite or word.text in ":—–()" for word in rest):
         return
     counts = [_sort(sentence, item) for item in _items(rest)]
     if len(counts) < 2 or None in counts or all(n.start < rest[0].start for n in sentence.numbers):

@@ -243,7 +243,8 @@ def _place(view: View, sentence: Sentence, trigger: Trigger, triggers: Sequence[
     nearest = min(found, key=lambda m: (abs(m.start - trigger.word.start) > 60, m.start), default=None)
     if nearest is not None:
         return view.named(nearest)
-    there = next((w for w in sentence.words if w.lower in word_set("discourse", "there") and owner(sentence, triggers, w) is trigger), None)
+    told = [w for w in sentence.words if w.lower in word_set("discourse", "there")]
+    there = next((w for w in told if sentence.clause(w) == sentence.clause(trigger.word) and owner(sentence, triggers, w) is trigger), None)
     same = last_place(view, sentence, there) if there is not None else None
     return same or _town(view, sentence, trigger) or _site(view, sentence, trigger, triggers)
 
@@ -251,8 +252,7 @@ def _place(view: View, sentence: Sentence, trigger: Trigger, triggers: Sequence[
 def last_place(view: View, sentence: Sentence, there: Word) -> Argument | None:
     """«… 5 мая в Осло, 8 марта там же»: the place that «там» stands for, the last one told before it."""
     same = sentence.after(there)
-    if same is None or same.lower not in word_set("discourse", "the_same"):
-        return None
+    same = same if same is not None and same.lower in word_set("discourse", "the_same") else there
     before = view.sentence_before(sentence)
     near = [*(before.mentions if before is not None and before.block == sentence.block else ()), *sentence.mentions]
     places = [m for m in near if m.label == "PLACE" and m.end <= there.start and not _is_bracketed(view, m)]
@@ -353,7 +353,7 @@ def _occasion(view: View, sentence: Sentence, trigger: Trigger, triggers: Sequen
         if word.lemma not in word_set("triggers", "occasion_nouns") or (word is trigger.word and not own):
             continue
         if own or (preposition_before(sentence, word) is not None and owner(sentence, triggers, word) is trigger):
-            return _named_occasion(view, sentence, word)
+            return named_occasion(view, sentence, word)
     return None
 
 
@@ -361,11 +361,11 @@ def occasion_inside(view: View, sentence: Sentence, start: int, end: int) -> Arg
     """Return the larger event that stands after a preposition in a stretch of the text."""
     for word in sentence.between(start, end):
         if word.lemma in word_set("triggers", "occasion_nouns") and preposition_before(sentence, word) is not None:
-            return _named_occasion(view, sentence, word)
+            return named_occasion(view, sentence, word)
     return None
 
 
-def _named_occasion(view: View, sentence: Sentence, word: Word) -> Argument:
+def named_occasion(view: View, sentence: Sentence, word: Word) -> Argument:
     """Return the noun of a larger event with its number and its name."""
     last = word
     mention = _name_after(sentence, word)

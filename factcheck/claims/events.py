@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from factcheck.claims.circumstances import Circumstances, circumstances_of, own_circumstances
+from factcheck.claims.circumstances import Circumstances, circumstances_of, named_occasion, own_circumstances
 from factcheck.claims.continuation import called_off, counterpart, current, inherited, is_call, settled, subject_before, taken_up
+from factcheck.claims.counts import ordinal
 from factcheck.claims.discourse import People, stand_in
 from factcheck.claims.drafts import TALK, Draft, compatible
 from factcheck.claims.heads import head_of
@@ -48,6 +49,8 @@ def extract_events(view: View, people: People) -> Iterator[EventClaim]:
 def _occasion_draft(view: View, sentence: Sentence, trigger: Trigger) -> Iterator[Draft]:
     """«на Олимпиаде 2016 года», «на праймериз во Флориде»: what others happen at, told with its own year or place."""
     found = own_circumstances(view, sentence, trigger)
+    if trigger.kind in word_set("triggers", "serial_kinds"):
+        found = replace(found, ordinal=ordinal(view, sentence, trigger), occasion=named_occasion(view, sentence, trigger.word))
     if found.date is not None or (found.place is not None and trigger.kind not in word_set("triggers", "larger_talks")):
         voice, source = voice_at(view, sentence, trigger.word)
         yield Draft(trigger.kind or "", sentence, trigger, (), found, status_of(sentence, trigger), voice, source, gender_of(trigger.word))

@@ -14,6 +14,7 @@ from factcheck.claims.persons import UNCHANGING, mention_case, person_argument
 from factcheck.claims.roles import has_role
 from factcheck.claims.stand_ins import (
     antecedents,
+    comitative_pronoun,
     object_pronoun,
     subject_pronoun,
     titled_holders,
@@ -67,6 +68,8 @@ def participants_of(view: View, sentence: Sentence, trigger: Trigger, people: Pe
     found = [person_argument(view, people, m) for m in sentence.mentions if m.label in labels and _takes_part(sentence, m, trigger, words)]
     found += _joined(view, sentence, people, found, labels if "orgs" in who else {"PERSON"})
     found += titled_holders(view, sentence, words, people)
+    if len(found) < 2 and "with" in who:
+        found += comitative_pronoun(view, sentence, words, people, found)
     if len(found) == 1 or (not found and not trigger.nominal and "subject" in who):
         found += subject_pronoun(view, sentence, words, people, found[0].name if found else "")
     if not trigger.nominal:

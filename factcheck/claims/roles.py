@@ -39,7 +39,9 @@ def has_role(sentence: Sentence, word: Word, trigger: Trigger, *, is_person: boo
         governed = preposition is None or preposition.i < trigger.word.i
         if "onto" in who and preposition is not None and preposition.lower in word_set("discourse", "onto") and after:
             return True
-        object_ = "object" in who and governed and not is_passive(trigger.word) and (after or word.case == "acc")
+        owner = sentence.before_over(word, ("ADJ",)) if not is_person else None
+        complement = owner is not None and owner.pos in ("NOUN", "PROPN") and "gen" in (owner.case, word.case)  # «в финале Кубка Союза»
+        object_ = "object" in who and governed and not complement and not is_passive(trigger.word) and (after or word.case == "acc")
         return object_ or (word.case is None and preposition is None and "subject" in who)
     if preposition is not None and preposition.lower in word_set("discourse", "for_whom") and not after:
         return "genitive" in who  # «Для Залесской и Квистгор встреча в Эльвестаде — вторая»

@@ -54,6 +54,20 @@ def subject_pronoun(view: View, sentence: Sentence, words: Sequence[Word], peopl
     return []
 
 
+def comitative_pronoun(view: View, sentence: Sentence, words: Sequence[Word], people: People, others: Sequence[Argument]) -> list[Argument]:
+    """«С ней Орлов встречался трижды»: after «с» a pronoun is the last person of its gender named before the sentence."""
+    genders = lexicon_words("discourse")["comitative_pronouns"]
+    for word in words:
+        before = sentence.before(word)
+        if word.lower not in genders or before is None or before.lower not in word_set("discourse", "with"):
+            continue
+        inside = [a.start for a in others if a.end <= word.start]
+        taken = {people.named(m).name for m in sentence.mentions if any(a.start == m.start for a in others)}
+        person = people.last_of(genders[word.lower], min([word.start, *inside]), next(iter(taken), ""))
+        return [stand_in(view.argument(word.start, word.end), person)] if person is not None else []
+    return []
+
+
 def object_pronoun(view: View, sentence: Sentence, trigger: Trigger, people: People) -> list[Argument]:
     """«Через час его госпитализировали», «ему предъявили обвинение»: an object pronoun is the last person of its gender named nearby."""
     who = frame(trigger.kind or "")

@@ -11,7 +11,7 @@ from factcheck.claims.persons import case_options, person_ending, person_startin
 from factcheck.claims.topics import topic_after
 from factcheck.claims.view import Sentence, View, Word
 from factcheck.language.declension import fold_name, is_indeclinable
-from factcheck.language.morphology import is_person_noun
+from factcheck.language.morphology import is_person_noun, lemmas
 from factcheck.language.names import gender_of_person
 from factcheck.model import Argument, Mention, OfficeClaim
 
@@ -95,6 +95,7 @@ def _steps(sentence: Sentence, verb: Word, mention: Mention) -> int:
     first = sentence.at(mention.start)
     between = sentence.words[min(verb.i, first.i) + 1 : max(verb.i, first.i)]
     post = any(word.lemma in word_set("offices", "seats") for word in between)
+    post = post and any(word_set("discourse", "demonstrative") & {word.lemma, *lemmas(word.lower)} for word in between)
     return abs(first.i - verb.i) - (len([w for w in between if w.pos in ("ADP", "DET", "NOUN")]) if post else 0)
 
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 
 from factcheck.claims.lexicon import word_set
-from factcheck.language.morphology import finite_only, lemma, past_lemma, short_participle_verb
+from factcheck.language.morphology import finite_only, lemma, ordinal_form, past_lemma, short_participle_verb
 from factcheck.model import Argument, Article, Mention, Number, Timex
 
 _CASES = {"Nom": "nom", "Gen": "gen", "Dat": "dat", "Acc": "acc", "Ins": "ins", "Loc": "loc"}
@@ -22,6 +22,7 @@ _FEATURES = ("Case", "Number", "Gender", "Tense", "VerbForm")
 _STRONG = frozenset(":;")
 _CORRECTION = 12  # words from what is denied to what is put in its place
 _NOMINAL = frozenset({"PROPN", "X", "NOUN"})
+_MISTAKEN = frozenset({"NOUN", "PROPN", "VERB", "AUX", "X", "ADV"})  # parts of speech that the tagger gives to rare ordinals
 _VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -77,6 +78,11 @@ def _word(token: Token, number: int, head: int) -> Word:
     wrong = pos in _NOMINAL or pos == "ADV" or (pos in _VERBAL and case is not None)
     if wrong and (verbal := finite_only(folded)):  # the tagger takes rare verbs for names, at the start of a sentence above all
         pos, case, tense, form = "VERB", None, verbal, "Fin"
+    if pos in _MISTAKEN and (counted := ordinal_form(folded)):  # «стали четвёртыми»
+        pos, tense, form = "ADJ", None, None
+        ordinal_case, grammatical_number = counted
+    else:
+        ordinal_case = None
     base = lemma(folded) if token.pos_ in _NOMINAL and pos != "NOUN" else (token.lemma_ or folded).lower().replace("ё", "е")
     if pos in _VERBAL and tense == "Past" and form == "Fin" and base == folded:  # a form that it has no lemma for: «вели»
         base = past_lemma(folded) or base
@@ -90,7 +96,7 @@ def _word(token: Token, number: int, head: int) -> Word:
         folded,
         base,
         pos,
-        _CASES.get(case or ""),
+        ordinal_case or _CASES.get(case or ""),
         grammatical_number,
         gender,
         tense,
@@ -221,7 +227,7 @@ def _clauses(words: Sequence[Word]) -> list[int]:
     for k, (part, has_verb) in enumerate(zip(parts, verbal, strict=True)):
         parted = k > 0 and words[parts[k - 1][-1]].text in _STRONG
         subordinate = k > 0 and words[part[0]].lower in word_set("discourse", "subordinators")
-        contrast = k > 0 and words[part[0]].lower in word_set("discourse", "but") and words[part[-1]].text not in DASHES
+        contrast = k > 0 and _opens_contrast([words[i] for i in parts[k - 1]], [words[i] for i in part])
         if (parted or subordinate or contrast) and seen_verb and not has_verb and any(verbal[k:]):
             current, opened = current + 1, True
         elif has_verb and seen_verb and not opened:
@@ -231,6 +237,13 @@ def _clauses(words: Sequence[Word]) -> list[int]:
         seen_verb = seen_verb or copular[k] or any(words[i].finite for i in part)
         numbers += [current] * len(part)
     return numbers
+
+
+def _opens_contrast(before: Sequence[Word], part: Sequence[Word]) -> bool:
+    """«…, а 20 июня в Осло (провинция Викен) переговоры заняли час»: «а» opens what follows, but not in «не с Линд, а с Брандт»."""
+    closes = part[-1].text in DASHES or part[-1].text in _STRONG
+    denied = any(word.lower in word_set("status", "negation") for word in before)
+    return part[0].lower in word_set("discourse", "but") and not closes and not denied
 
 
 def _is_elliptic(part: Sequence[Word]) -> bool:

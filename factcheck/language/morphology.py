@@ -101,6 +101,16 @@ def finite_only(word: str) -> str | None:
 
 
 @lru_cache(maxsize=50_000)
+def ordinal_form(word: str) -> tuple[str, str] | None:
+    """Return case and number (Sing, Plur) of a folded ordinal that has one reading only («четвёртыми»), else None."""
+    found = parses(word)
+    if len(found) != 1 or "Anum" not in found[0].tag or found[0].tag.case is None:
+        return None
+    case = _CASES.get(str(found[0].tag.case))
+    return (case, "Plur" if "plur" in found[0].tag else "Sing") if case is not None else None
+
+
+@lru_cache(maxsize=50_000)
 def is_known(word: str) -> bool:
     """Is the word a form in the dictionary?"""
     return bool(analyzer().word_is_known(word))

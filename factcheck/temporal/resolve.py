@@ -88,7 +88,9 @@ class Resolver:
         except (OverflowError, ValueError):
             return None
         if reading and reading.begin and reading.end and reading.type in ("DATE", "TIME"):
-            self._narrative.tell(Anchor(start, reading.begin, reading.end, reading.unit, reading.explicit_year))
+            told = self._narrative.last(start) if reading.anchor == "told" else None
+            explicit = reading.explicit_year or (told is not None and told.explicit_year)  # «30 октября 2015 года … Накануне, 29 октября»
+            self._narrative.tell(Anchor(start, reading.begin, reading.end, reading.unit, explicit))
         elif (
             reading
             and reading.unit == "day"

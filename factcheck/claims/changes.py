@@ -84,7 +84,10 @@ def _difference(view: View, sentence: Sentence, parts: Sequence[Amount], told: S
         return
     percents = step.unit in word_set("sums", "points") or step.unit == "%"
     like = [p for p in here if (p.number.kind == "percent" if percents else p.unit == step.unit) and p.number.mod is None]
-    if len(like) < 2 or like[-1].number.kind != like[-2].number.kind or (noun is None and len(like) > 2):
+    beside = [part for part in like if part.sentence is sentence]
+    if noun is None and not (len(like) == 2 and len(beside) == 1):
+        return  # «52,6 % при явке 63,2 %. Результат вырос на 3,5 пункта» compares with another election
+    if len(like) < 2 or like[-1].number.kind != like[-2].number.kind:
         return
     first, last = sorted(like[-2:], key=lambda part: float(str(part.number.value)))
     yield _change(view, sentence, first, last, step, points=percents, here=False)

@@ -255,13 +255,16 @@ def last_place(view: View, sentence: Sentence, there: Word) -> Argument | None:
     same = same if same is not None and same.lower in word_set("discourse", "the_same") else there
     before = view.sentence_before(sentence)
     near = [*(before.mentions if before is not None and before.block == sentence.block else ()), *sentence.mentions]
-    places = [m for m in near if m.label == "PLACE" and m.end <= there.start and not _is_bracketed(view, m)]
+    places = [m for m in near if m.label == "PLACE" and m.end <= there.start and _stands_where(view, m)]
     return stand_in(view.argument(there.start, same.end), view.named(places[-1])) if places else None
 
 
-def _is_bracketed(view: View, mention: Mention) -> bool:
-    """«в Осло (провинция Викен)»: is it only where the place lies?"""
-    return view.text.rfind("(", 0, mention.start) > view.text.rfind(")", 0, mention.start)
+def _stands_where(view: View, mention: Mention) -> bool:
+    """«в Осло (провинция Викен)»: does a preposition of place govern the name? What is in brackets only tells where the place lies."""
+    sentence = view.sentence_at(mention.start)
+    skipped = word_set("discourse", "place_heads") | word_set("discourse", "the_same")
+    before = sentence.before_over(sentence.at(mention.start), ("ADJ", "DET"), skipped) if sentence is not None else None
+    return before is not None and before.lower in word_set("discourse", "place_prepositions")
 
 
 def _site(view: View, sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger]) -> Argument | None:

@@ -374,7 +374,8 @@ def _told_of(sentence: Sentence, word: Word, ordinals: set[int]) -> tuple[Word |
 def _tells(word: Word) -> bool:
     """Is it a verb that carries an event, or that settles or plans it («намечен», «отменили»)?"""
     settling = any(_key(word) in lemmas for lemmas in words("status")["verbs"].values())
-    return (word.finite and (word.lemma in support_verbs() or settling)) or (is_passive(word) and settling)
+    carrying = word.lemma in support_verbs() | word_set("triggers", "gathering")
+    return (word.finite and (carrying or settling)) or (is_passive(word) and settling)
 
 
 def gender_of(word: Word) -> str:

@@ -48,7 +48,7 @@ class QuantityLinker:
         dated = self._of_day(claim) if beside else []
         for subjects, near in self._candidates(claim, told, rows, beside, dated):
             fact = self._fact(claim, [identity for identity in subjects if self._fits_sentence(claim, identity)], beside, near=near)
-            if fact is not None and (fact.subject in dated or not self._of_another(claim, fact, told, rows)):
+            if fact is not None and (self._has_day(claim, fact) or not self._of_another(claim, fact, told, rows)):
                 return _against(claim, fact)
         return Link(claim, "none", reason="no fact counts this")
 
@@ -92,6 +92,13 @@ class QuantityLinker:
             return []
         rows = self._linker.reference.find(EventRow, f"day:{nearest.begin.isoformat()}")
         return [row.id for row in rows if self._is_around(row)]
+
+    def _has_day(self, claim: QuantityClaim, fact: FactRow) -> bool:
+        """Does the number's own sentence tell the day of the fact's event?"""
+        row = self._linker.reference.get(EventRow, fact.subject)
+        start, end = self._sentence(claim)
+        days = [t for t in self._timexes if start <= t.start < end and t.type == "DATE" and t.begin is not None and t.begin == t.end_date]
+        return row is not None and row.date is not None and any(t.begin == row.date.begin for t in days)
 
     def _is_around(self, row: EventRow) -> bool:
         """Does the article name somebody of a row, its place, or what holds it?"""

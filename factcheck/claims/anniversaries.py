@@ -124,7 +124,7 @@ def _claim(view: View, sentence: Sentence, word: Word, value: ValueWords) -> Ite
         event = _remembered(view, sentence, word) or _own(view, sentence, word) or _celebrated(view, sentence, word)
     if person is None and event is None:
         return
-    dates = sentence.dates(word)
+    dates = [t for t in sentence.dates(word) if t.rule not in word_set("lives", "counted_on")]  # «на следующий день отметил 57-летие»
     yield AnniversaryClaim(
         **told_at(view, sentence, word, value, word, event if event and event.mention else None, person),
         event=event,

@@ -391,7 +391,9 @@ def _name_after(sentence: Sentence, word: Word) -> Mention | None:
     following = sentence.after(word)
     if following is not None and following.text in '«"':
         following = sentence.after(following)
-    return next((m for m in sentence.mentions if following and m.start <= following.start < m.end), None)
+    found = next((m for m in sentence.mentions if following and m.start <= following.start < m.end), None)
+    side = found is not None and found.label == "PLACE" and following is not None and following.case == "gen"
+    return None if side else found  # «учения Радогории» tells who takes part
 
 
 def _quoted_after(sentence: Sentence, word: Word) -> Word | None:

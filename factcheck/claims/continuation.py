@@ -14,7 +14,7 @@ from factcheck.claims.persons import case_options
 from factcheck.claims.status import status_of
 from factcheck.claims.triggers import ANY, Trigger, gender_of, is_carried, is_commented, is_reference
 from factcheck.claims.view import Sentence, View, Word
-from factcheck.language.morphology import lemmas
+from factcheck.language.morphology import gender_of_lemma, lemmas
 from factcheck.language.names import gender_of_person
 from factcheck.model import Argument
 
@@ -38,8 +38,12 @@ def counterpart(sentence: Sentence, trigger: Trigger, told: list[Draft]) -> Draf
     inside = [draft for draft in told if draft.sentence.block == sentence.block]
     if trigger.gender == ANY:
         return inside[-1] if inside else None  # «во второй раз – 9 августа»
+    counted = any(n.kind == "ordinal" and n.start == trigger.first.start for n in sentence.numbers)
+    if not inside and counted and told:  # «… Первая беседа заняла час.» and in a paragraph of its own «Вторая прошла в Осло»
+        inside = [draft for draft in told if sentence.block - 1 <= draft.sentence.block]
     gender = gender_of(trigger.word)
-    return next((d for d in reversed(inside) if d.gender == gender), None) or next((d for d in reversed(inside) if d.gender == "x"), None)
+    alike = next((d for wanted in (gender, "x") for d in reversed(inside) if d.gender == wanted), None)
+    return alike or next((d for d in reversed(inside) if d.gender == "p" and gender_of_lemma(d.trigger.word.lemma) == gender), None)
 
 
 def _meant(sentence: Sentence, verb: Word, drafts: list[Draft]) -> Draft | None:

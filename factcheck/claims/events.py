@@ -86,6 +86,7 @@ def _draft(
     view: View, sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger], people: People, told: list[Draft]
 ) -> Draft | None:
     """Return a new draft, or None where the words went to an event told before."""
+    antecedent: Draft | None = None
     if trigger.kind == SAME:
         antecedent = counterpart(sentence, trigger, told)
         if antecedent is None:
@@ -119,11 +120,17 @@ def _draft(
         own = meant.participants if len(meant.participants) > 1 else ()
         company = company if company.arguments else replace(company, arguments=_standing_for(view, trigger, own))
     participants = company.arguments or inherited(view, sentence, trigger, company, told)
+    if antecedent is not None and antecedent.participants and not _share(participants, antecedent.participants):
+        participants = antecedent.participants  # «С Линд таких встреч было пять. Первая прошла …»
     gender = gender_of(trigger.word) if trigger.nominal else "x"
     status = "denied" if is_denied(sentence, trigger.word) else status_of(sentence, trigger)
     if trigger.elliptic and trigger.verb is None:
         status = _status_by_day(view, found)
     return Draft(trigger.kind, sentence, trigger, participants, found, status, voice, source, gender, company.described)
+
+
+def _share(left: Sequence[Argument], right: Sequence[Argument]) -> bool:
+    return bool({argument.name for argument in left} & {argument.name for argument in right})
 
 
 def _of_kind(trigger: Trigger, kind: str, triggers: Sequence[Trigger]) -> tuple[Trigger, list[Trigger]]:

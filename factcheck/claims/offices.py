@@ -55,7 +55,8 @@ def extract_offices(view: View) -> Iterator[OfficeClaim]:
             if holding.tie is None or claim.voice != "unasserted":
                 yield claim
         topic = topic_after(sentence, topic)
-        last = next((p for p in reversed(found) if p.organisation is not None and p is not again), last)
+        named_last = next((p for p in reversed(found) if p is not again), last)
+        last = named_last if named_last is not None and named_last.organisation is not None else None
 
 
 def _has_pronoun(sentence: Sentence, position: PositionMention) -> bool:

@@ -31,6 +31,9 @@ def has_role(sentence: Sentence, word: Word, trigger: Trigger, *, is_person: boo
         sides = word_set("discourse", "with") | word_set("discourse", "between")
         return "with" in who and preposition.lower in sides
     if word.case == "dat":
+        hosted = "host" in who and preposition is not None and preposition.lower in word_set("discourse", "to_whom") and after
+        if hosted and is_person:
+            return True  # «приехал к Ульриху Ханнеману»
         controls = trigger.word.form == "Inf" and not after and not trigger.nominal  # «предложил Баожэню встретиться»
         return preposition is None and ((controls and bool(who)) or ("dative" in who and (after or not trigger.nominal)))
     if word.case not in ("gen", "acc", None):

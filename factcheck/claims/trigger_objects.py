@@ -11,7 +11,7 @@ from factcheck.language.morphology import is_person_noun
 from factcheck.model import Mention
 
 _GAP = 2  # words between a verb and the pronoun that is its object
-_OBJECT_REACH = 12
+_OBJECT_REACH = 18
 _BESIDE = 4  # words between a participle and the name that it describes
 
 
@@ -62,7 +62,12 @@ def has_object(sentence: Sentence, word: Word, needs: str) -> bool:
     near = [other for other in sentence.words if abs(other.i - word.i) <= _OBJECT_REACH and other != word]
     if any(other.lemma.rpartition("-")[2] in nouns and other.case != "loc" for other in near):
         return True
-    return any(other.lower in word_set("discourse", "object_pronouns") and abs(other.i - word.i) == 1 for other in near)
+    if any(other.lower in word_set("discourse", "object_pronouns") and abs(other.i - word.i) == 1 for other in near):
+        return True
+    clause = sentence.clause_words(word)
+    if is_passive(word) and any(other.lower in words("discourse")["event_pronouns"] for other in clause):
+        return True  # «Контракт … Он был подписан 17 мая»
+    return any(other.lemma == words("discourse")["relative"] and other.case == "acc" for other in clause)
 
 
 def is_interview(sentence: Sentence, word: Word) -> bool:

@@ -111,6 +111,13 @@ def ordinal_form(word: str) -> tuple[str, str] | None:
 
 
 @lru_cache(maxsize=50_000)
+def gender_of_lemma(word: str) -> str | None:
+    """Return m, f or n of a folded noun in the singular («саммит»), None for other words."""
+    tag = parses(word)[0].tag
+    return {"masc": "m", "femn": "f", "neut": "n"}.get(str(tag.gender)) if "NOUN" in tag else None
+
+
+@lru_cache(maxsize=50_000)
 def is_known(word: str) -> bool:
     """Is the word a form in the dictionary?"""
     return bool(analyzer().word_is_known(word))

@@ -33,6 +33,9 @@ class Candidate:
         return {name for name in JUDGED if self.fields[name].verdict == "disagrees"}
 
 
+_DAY = 1440  # minutes
+
+
 class EventFields:
     """Makes the fields of links over one reference."""
 
@@ -131,6 +134,8 @@ class EventFields:
         for name, said, known in pairs:
             if said is None or known is None or said.minutes is None or (claim.part and name == "duration"):
                 continue
+            if claim.kind != row.kind and said.minutes[0] >= _DAY > known[1]:
+                continue  # «визит занял два дня» beside a row of its talks
             comparison = compare_durations(said.minutes, said.mod, known)
             found[name] = FieldLink(
                 name,

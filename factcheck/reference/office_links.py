@@ -29,6 +29,7 @@ class _Case:
     people: tuple[str, ...]
     seats: tuple[str, ...]
     ids: frozenset[str]
+    phrase: str = ""  # office and place as one, as some tables write them: «губернатор Сувельской области»
 
 
 class OfficeLinker:
@@ -178,9 +179,12 @@ class OfficeLinker:
         if claim.seat is not None:
             seats = self._linker.place_ids(claim.seat) or self._linker.argument_ids(claim.seat)
         ids = frozenset(claim.position_ids) or frozenset({claim.position.name})
-        return _Case(claim, people, seats, ids)
+        place = claim.organisation.text if claim.organisation is not None and claim.organisation.mention else ""
+        return _Case(claim, people, seats, ids, f"{claim.position.name} {place}".lower() if place else "")
 
     def _same_office(self, case: _Case, row: OfficeRow) -> bool:
+        if row.position.lower() == case.phrase:
+            return True
         generic = case.claim.seat is None and " " not in case.claim.position.name  # «стал министром»
         head = generic and row.position.lower().split()[0] == case.claim.position.name
         return (head or self._same_position(case.ids, row)) and self._same_seat(case.seats, row)
@@ -287,7 +291,8 @@ class OfficeLinker:
         return found
 
     def _on(self, case: _Case, day: date) -> list[OfficeRow]:
-        found = []
+        whole = self._reference.find(OfficeRow, f"pos:{case.phrase}") if case.phrase else ()
+        found = [row for row in whole if row.person not in case.people and _surely_holds(row, day)]
         for seat in dict.fromkeys(case.seats):
             for row in self._reference.find(OfficeRow, f"seat:{seat}"):
                 exact = set(positions().ids_of(row.position)) & case.ids or row.position.lower() in case.ids

@@ -84,6 +84,7 @@ def _told_of(view: View, sentence: Sentence, number: Number, word: Word, people:
         _of(view, _relative(sentence, first) or _apposed(sentence, first) or _dative(sentence, first, word))
         or _pronoun(view, sentence, first, people)
         or _of(view, _aged_in(sentence, before, first))
+        or _subject_aged_in(view, sentence, before, first, people)
     )
 
 
@@ -231,6 +232,16 @@ def _pronoun(view: View, sentence: Sentence, first: Word, people: People) -> Arg
             person = people.last_of(genders[word.lower], word.start, "") if thing is None else None
             return stand_in(view.argument(word.start, word.end), person) if person else None
     return None
+
+
+def _subject_aged_in(view: View, sentence: Sentence, before: Word | None, first: Word, people: People) -> Argument | None:
+    """«В 1981 году, в 22 года, она окончила университет»: the last person named of the pronoun's gender."""
+    if before is None or before.lower not in word_set("discourse", "at_age"):
+        return None
+    genders = lexicon_words("discourse")["subject_pronouns"]
+    pronoun = next((w for w in sentence.clause_words(first) if w.lower in genders and w.case in ("nom", None)), None)
+    person = people.last_of(genders[pronoun.lower], pronoun.start, "") if pronoun is not None else None
+    return stand_in(view.argument(pronoun.start, pronoun.end), person) if pronoun is not None and person is not None else None
 
 
 def _aged_in(sentence: Sentence, before: Word | None, first: Word) -> Mention | None:

@@ -160,7 +160,7 @@ def _without_common(words: list[Word], label: str) -> list[Word]:
     """Cut off what NER took too much: a common noun that opens the sentence («Дирижёру Ларсу Хольмсену»), a verb after the name."""
     if len(words) > 1 and words[0].i == 0 and label != "ORG" and words[1].capital and _is_common_noun(words[0], label):
         words = words[1:]
-    while len(words) > 1 and is_infinitive(words[0].lower):  # «Помиловать ИССАСХАР»
+    while len(words) > 1 and (is_infinitive(words[0].lower) or finite_only(words[0].lower)):  # «Помиловать ИССАСХАР», «Родилась Линд»
         words = words[1:]
     while len(words) > 1 and words[-1].text.islower() and finite_only(words[-1].lower):
         words = words[:-1]

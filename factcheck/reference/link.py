@@ -202,6 +202,7 @@ def _days_of_age(article: Article, claim: AgeClaim, timexes: Sequence[Timex]) ->
         return []
     block = article.block_at(claim.start)
     inside = [t for t in timexes if block is not None and block.start <= t.start < block.end and t.type == "DATE"]
+    inside = [t for t in inside if t.end_date is not None]  # «работает с января 2024 года» tells a term
     told = [day for timex in inside for day in (timex.begin, timex.end_date) if day is not None and day <= article.published]
     return list(dict.fromkeys([article.published, *told]))
 

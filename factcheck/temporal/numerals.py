@@ -85,7 +85,7 @@ class _Sum:
 def _read(tokens: list[Token], at: int) -> tuple[int, _Sum]:
     number = _Sum()
     end = at
-    while end < len(tokens) and number.take(tokens[end].cats):
+    while end < len(tokens) and not _begins_another(number, tokens, end) and number.take(tokens[end].cats):
         end += 1
         if _and_half(tokens, end) and number.add_half(tokens[end + 1].cats["half_and"]):
             end += 2
@@ -93,6 +93,12 @@ def _read(tokens: list[Token], at: int) -> tuple[int, _Sum]:
         if dotted and not _ends_sentence(tokens, end):
             end += 1  # «тыс. рублей»
     return end, number
+
+
+def _begins_another(number: _Sum, tokens: list[Token], at: int) -> bool:
+    """«из этих 66 млн 24 млн внесёт город»: figures with a multiplier of their own, not smaller than the one before."""
+    following = tokens[at + 1].cats.get("mult") if at + 1 < len(tokens) else None
+    return "num" in tokens[at].cats and following is not None and following >= number.multiplier
 
 
 def _and_half(tokens: list[Token], at: int) -> bool:

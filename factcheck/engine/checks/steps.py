@@ -159,7 +159,8 @@ def _beside(sentence: Sentence, step: _Step) -> Timex | None:
 
 def _bases(view: View, sentence: Sentence, step: _Step, beside: Timex, claims: Sequence[Claim]) -> list[date]:
     """Return the days that a step can count from: the day told last before it, or that of the event whose noun stands there."""
-    if step.base is None or step.base.lower in word_set("times", "this") or step.base.lemma in word_set("times", "planned_day"):
+    bare = step.base is not None and step.base.lemma in word_set("times", "beginnings") and _meant_noun(sentence, step.base) is step.base
+    if step.base is None or bare or step.base.lower in word_set("times", "this") or step.base.lemma in word_set("times", "planned_day"):
         told = _told_before(view, sentence, min(step.start, beside.start))
         return [told] if told is not None else []
     noun = _meant_noun(sentence, step.base)
@@ -232,7 +233,7 @@ def _ago(view: View, sentence: Sentence, published: date | None) -> Iterator[Sub
                 continue
             gap = (other.end, timex.start) if other.end <= timex.start else (timex.end, other.start)
             between = sentence.between(*gap)
-            beside = all(word.text in ",—–(" or word.pos == "ADV" for word in between)  # «17 августа, ровно три месяца назад»
+            beside = all(word.text in ",—–(" or word.pos in ("ADV", "ADP") for word in between)  # «17 августа, ровно три месяца назад»
             placed = unit == "Y" and other.end <= timex.start and not any(w.finite for w in between)  # «2015 года в Осло, 9 лет назад»
             if not 0 <= gap[1] - gap[0] <= (_PLACED if placed else _APART) or not (beside or placed) or not _parted(between):
                 continue

@@ -319,6 +319,8 @@ def _successor(sentence: Sentence, view: View, position: PositionMention, topic:
         if person is not None:
             return view.named(person)
         genders = words("discourse")["object_pronouns"]
+        named = [m for m in sentence.mentions if m.label == "PERSON" and m.end <= word.start]
+        topic = named[0] if len({m.name for m in named}) == 1 else topic  # «Линд занимает пост с 2018 года, до неё …»
         if following is not None and topic is not None and gender_of_person(topic.name) in genders.get(following.lower, ""):
             return replace(view.named(topic), mention=False)
     return None

@@ -31,8 +31,8 @@ _FITS = 0.25  # by how much an age with «около» may be off
 
 def link_age(claim: AgeClaim, linker: Linker, days: Sequence[date]) -> Link:
     """Return the link of an age: it agrees where it is right on a day that it can be said of, for one whom its words can mean."""
-    for other in claim.others:
-        link = link_age(replace(claim, person=other, others=()), linker, days)
+    for person in (claim.person, *claim.others) if claim.others else ():
+        link = link_age(replace(claim, person=person, others=()), linker, days)
         if link.state == "linked" and all(field.comparison.verdict == "agrees" for field in link.fields.values()):
             return replace(link, claim=claim)
     if len(claim.others) > 1:

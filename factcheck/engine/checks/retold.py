@@ -89,7 +89,7 @@ def _is_news(view: View, claim: EventClaim) -> bool:
     published, day = view.article.published, claim.date
     if published is None or day is None or day.begin is None or day.end_date is None:
         return True
-    return day.begin - _NEWS <= published <= day.end_date + _NEWS
+    return day.begin - published <= _NEWS and published - day.end_date <= _NEWS  # no sum, which may leave the calendar
 
 
 def _can_be_one(one: EventClaim, other: EventClaim) -> bool:

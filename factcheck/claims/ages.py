@@ -16,7 +16,7 @@ from factcheck.claims.persons import case_options, person_ending
 from factcheck.claims.positions import phrase_at, positions
 from factcheck.claims.things import thing_meant
 from factcheck.claims.verbs import is_participle
-from factcheck.claims.view import Sentence, View, Word
+from factcheck.claims.view import GENDERS, Sentence, View, Word
 from factcheck.language.morphology import is_person_noun
 from factcheck.language.names import gender_of_person
 from factcheck.model import AgeClaim, Argument, Mention, Number, Timex, ValueWords
@@ -83,8 +83,7 @@ def _told_of(view: View, sentence: Sentence, number: Number, word: Word, people:
     return (
         _of(view, _relative(sentence, first) or _apposed(sentence, first) or _dative(sentence, first, word))
         or _pronoun(view, sentence, first, people)
-        or _of(view, _aged_in(sentence, before, first))
-        or _subject_aged_in(view, sentence, before, first, people)
+        or _aged_in(view, sentence, before, first, people)
     )
 
 
@@ -139,7 +138,7 @@ def _meant(view: View, sentence: Sentence, adjective: Word, head: Word, people: 
     """
     words = view.argument(head.start, head.end)
     woman = adjective.lower.endswith(tuple(lexicon_words("lives")["feminine"]))  # «55-летняя президент»
-    gender = "f" if woman else {"Masc": "m", "Fem": "f"}.get(head.gender or "", "m")
+    gender = "f" if woman else GENDERS.get(head.gender or "", "m")
     match = phrase_at([word.lower for word in sentence.words], head.i)
     if match is not None and match[1]:
         holders = people.holders(frozenset(match[1]), head.start, _HOLDERS)
@@ -234,19 +233,16 @@ def _pronoun(view: View, sentence: Sentence, first: Word, people: People) -> Arg
     return None
 
 
-def _subject_aged_in(view: View, sentence: Sentence, before: Word | None, first: Word, people: People) -> Argument | None:
-    """«В 1981 году, в 22 года, она окончила университет»: the last person named of the pronoun's gender."""
+def _aged_in(view: View, sentence: Sentence, before: Word | None, first: Word, people: People) -> Argument | None:
+    """«женился в 25 лет»; «в 22 года она окончила университет»: the last person named of the pronoun's gender."""
     if before is None or before.lower not in word_set("discourse", "at_age"):
         return None
+    if (subject := _subject(sentence, first)) is not None:
+        return view.named(subject)
     genders = lexicon_words("discourse")["subject_pronouns"]
     pronoun = next((w for w in sentence.clause_words(first) if w.lower in genders and w.case in ("nom", None)), None)
     person = people.last_of(genders[pronoun.lower], pronoun.start, "") if pronoun is not None else None
     return stand_in(view.argument(pronoun.start, pronoun.end), person) if pronoun is not None and person is not None else None
-
-
-def _aged_in(sentence: Sentence, before: Word | None, first: Word) -> Mention | None:
-    """«женился в 25 лет»."""
-    return _subject(sentence, first) if before is not None and before.lower in word_set("discourse", "at_age") else None
 
 
 def _claim(view: View, sentence: Sentence, number: Number, persons: Sequence[Argument]) -> AgeClaim:

@@ -66,7 +66,7 @@ def _between_two(view: View, sentence: Sentence, parts: Sequence[Amount], by: Se
         return
     if not _is_compared(sentence, step):
         return
-    low, high = sorted(amounts, key=lambda part: float(str(part.number.value)))
+    low, high = sorted(amounts, key=lambda part: part.size)
     yield _change(view, sentence, *((low, high) if grows else (high, low)), step)
 
 
@@ -76,12 +76,9 @@ def _difference(view: View, sentence: Sentence, parts: Sequence[Amount], told: S
     step = next((part for part in parts if noun is not None and part.number.start > noun.start), None)
     if noun is None:  # «63,1 %, то есть на 4,1 процентного пункта ниже»
         step = next((p for p in parts if p.unit in word_set("sums", "points") and _is_compared(sentence, p)), None)
-    here = [
-        *(part for part in told if part.sentence.block == sentence.block),
-        *(p for p in parts if step and p.number.end < step.number.start),
-    ]
     if step is None or step.number.mod is not None:
         return
+    here = [*told, *(part for part in parts if part.number.end < step.number.start)]
     percents = step.unit in word_set("sums", "points") or step.unit == "%"
     like = [p for p in here if (p.number.kind == "percent" if percents else p.unit == step.unit) and p.number.mod is None]
     beside = [part for part in like if part.sentence is sentence]
@@ -89,7 +86,7 @@ def _difference(view: View, sentence: Sentence, parts: Sequence[Amount], told: S
         return  # «52,6 % при явке 63,2 %. Результат вырос на 3,5 пункта» compares with another election
     if len(like) < 2 or like[-1].number.kind != like[-2].number.kind:
         return
-    first, last = sorted(like[-2:], key=lambda part: float(str(part.number.value)))
+    first, last = sorted(like[-2:], key=lambda part: part.size)
     yield _change(view, sentence, first, last, step, points=percents, here=False)
 
 
@@ -101,14 +98,11 @@ def _both_ways(view: View, sentence: Sentence, parts: Sequence[Amount], told: Se
     step = next((part for part in parts if part is not share), None)
     if share is None or step is None or not any(_is_compared(sentence, part) for part in parts):
         return
-    here = [
-        p for p in told if p.sentence.block == sentence.block and p.number.kind in ("money", "cardinal") and float(str(p.number.value)) > 0
-    ]
+    here = [part for part in told if part.number.kind in ("money", "cardinal") and part.size > 0]
     for first, second in pairwise(here):
-        low, high = sorted((first, second), key=lambda part: float(str(part.number.value)))
-        start, end = float(str(low.number.value)), float(str(high.number.value))
-        fits_step = abs(end - start - float(str(step.number.value))) < 1e-9
-        fits_share = start > 0 and abs(100 * (end - start) / start - float(str(share.number.value))) <= 1 / 2
+        low, high = sorted((first, second), key=lambda part: part.size)
+        fits_step = abs(high.size - low.size - step.size) < 1e-9
+        fits_share = abs(100 * (high.size - low.size) / low.size - share.size) <= 1 / 2
         if fits_step or fits_share:
             yield _change(view, sentence, low, high, share, here=False)
             yield _change(view, sentence, low, high, step, here=False)

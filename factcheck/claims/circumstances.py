@@ -15,6 +15,7 @@ from factcheck.claims.ownership import ancestors, owner, preposition_before
 from factcheck.claims.place_adjectives import town_of_adjective
 from factcheck.claims.triggers import Trigger, is_larger, nouns_of, support_verbs
 from factcheck.claims.view import DASHES, Sentence, View, Word
+from factcheck.claims.weekdays import day_said_again
 from factcheck.language.morphology import lemmas
 from factcheck.model import Argument, Mention, Ordinal, Timex
 
@@ -135,7 +136,7 @@ def _date(sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger], cou
         and not _other_verb(sentence, trigger, timex)
         and not _announcing(sentence, trigger, timex)
         and not opens_ellipsis(sentence, timex)
-        and not _says_again(sentence, timex)
+        and day_said_again(sentence, timex) is None
         and not (timex.begin is not None and timex.end_date is None and trigger.kind in word_set("triggers", "short"))
     ]
     own = [timex for timex in own if not _is_of_contrast(sentence, trigger, timex)] or own
@@ -152,14 +153,6 @@ def _date_held(sentence: Sentence, noun: Word) -> Timex | None:
         if found is not None:
             return found
     return None
-
-
-def _says_again(sentence: Sentence, timex: Timex) -> bool:
-    """«накануне, в среду, встретился»: the weekday says once more which day is meant."""
-    if timex.rule != "weekday":
-        return False
-    between = [(t, sentence.between(t.end, timex.start)) for t in sentence.timexes if t.end < timex.start and t.rule in ("today", "eve")]
-    return any([w.text for w in words if w.pos != "ADP"] == [","] for _, words in between)
 
 
 def opens_ellipsis(sentence: Sentence, timex: Timex) -> bool:
@@ -262,9 +255,13 @@ def last_place(view: View, sentence: Sentence, there: Word) -> Argument | None:
 def _stands_where(view: View, mention: Mention) -> bool:
     """«в Осло (провинция Викен)»: does a preposition of place govern the name? What is in brackets only tells where the place lies."""
     sentence = view.sentence_at(mention.start)
-    skipped = word_set("discourse", "place_heads") | word_set("discourse", "the_same")
-    before = sentence.before_over(sentence.at(mention.start), ("ADJ", "DET"), skipped) if sentence is not None else None
+    before = before_place(sentence, sentence.at(mention.start)) if sentence is not None else None
     return before is not None and before.lower in word_set("discourse", "place_prepositions")
+
+
+def before_place(sentence: Sentence, word: Word) -> Word | None:
+    """Return the word before a place's name, over what may stand between: «в [том же норвежском городе] Тромсё»."""
+    return sentence.before_over(word, ("ADJ", "DET"), word_set("discourse", "place_heads") | word_set("discourse", "the_same"))
 
 
 def _site(view: View, sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger]) -> Argument | None:
@@ -302,7 +299,7 @@ def _is_where(sentence: Sentence, mention: Mention, trigger: Trigger) -> bool:
     if trigger.nominal and trigger.verb is not None and trigger.verb.lemma in word_set("triggers", "support", "hosting"):
         if word.case == "nom" and trigger.word.case in ("acc", "nom"):
             return True  # «третью встречу принимал Осло»
-    before = sentence.before_over(word, ("ADJ", "DET"), word_set("discourse", "place_heads") | word_set("discourse", "the_same"))
+    before = before_place(sentence, word)
     from_site = before is not None and before.lower in word_set("discourse", "site_prepositions") and sentence.before(word) is not before
     if before is None or not (before.lower in word_set("discourse", "place_prepositions") or from_site):
         return False

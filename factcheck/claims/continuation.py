@@ -13,12 +13,11 @@ from factcheck.claims.participants import Company
 from factcheck.claims.persons import case_options
 from factcheck.claims.status import status_of
 from factcheck.claims.triggers import ANY, Trigger, gender_of, is_carried, is_commented, is_reference
-from factcheck.claims.view import Sentence, View, Word
+from factcheck.claims.view import GENDERS, Sentence, View, Word
 from factcheck.language.morphology import gender_of_lemma, lemmas
 from factcheck.language.names import gender_of_person
 from factcheck.model import Argument
 
-_GENDERS = {"Masc": "m", "Fem": "f"}
 _NEWS = 14  # days from an event to an article about it
 _LOOK_BACK = 2  # sentences in which «они», «стороны» look for two persons
 
@@ -88,13 +87,18 @@ def taken_up(sentence: Sentence, trigger: Trigger, company: Company, found: Circ
 
 def _is_another(sentence: Sentence, trigger: Trigger) -> bool:
     """«Прошлое очное свидание», «следующий»: do the words say that it is another event than the one told before?"""
-    word = trigger.first if trigger.elliptic else sentence.before(trigger.first)
-    return trigger.nominal and (says_other(sentence, word, ("ADJ", "DET", "VERB")) or _means_current(sentence, trigger))
+    other = says_other(sentence, _adjective(sentence, trigger), ("ADJ", "DET", "VERB"))
+    return trigger.nominal and (other or _means_current(sentence, trigger))
+
+
+def _adjective(sentence: Sentence, trigger: Trigger) -> Word | None:
+    """Return the word that tells which event is meant: the adjective that stands for its noun, else the one before it."""
+    return trigger.first if trigger.elliptic else sentence.before(trigger.first)
 
 
 def _means_current(sentence: Sentence, trigger: Trigger) -> bool:
     """«Нынешняя встреча», «теперешняя»: do the words mean the event that the article is about?"""
-    word = trigger.first if trigger.elliptic else sentence.before(trigger.first)
+    word = _adjective(sentence, trigger)
     return word is not None and bool({word.lemma, *lemmas(word.lower)} & word_set("discourse", "current"))
 
 
@@ -110,7 +114,7 @@ def subject_before(sentence: Sentence, trigger: Trigger, company: Company, told:
     if previous.sentence is not sentence or own or not where or len(previous.participants) != 1 or partner.start < verb.start:
         return None
     subject = previous.participants[0]
-    return subject if subject.name != partner.name and _GENDERS.get(verb.gender or "") == gender_of_person(subject.name) else None
+    return subject if subject.name != partner.name and GENDERS.get(verb.gender or "") == gender_of_person(subject.name) else None
 
 
 def is_call(sentence: Sentence, trigger: Trigger, told: list[Draft]) -> bool:
@@ -124,7 +128,7 @@ def is_call(sentence: Sentence, trigger: Trigger, told: list[Draft]) -> bool:
 
 def _is_counted(sentence: Sentence, trigger: Trigger) -> bool:
     """«Встреча стала для них третьей»: a bare noun of which an ordinal is said."""
-    bare = trigger.first.i == 0 and trigger.word.case == "nom" and trigger.verb is not None
+    bare = trigger.first.i == 0 and trigger.word.case == "nom"
     linking = bare and trigger.verb is not None and trigger.verb.lemma in word_set("discourse", "linking_verbs")
     clause = sentence.clause(trigger.word)
     ordinals = [sentence.at(n.start) for n in sentence.numbers if n.kind == "ordinal"]
@@ -136,17 +140,19 @@ def current(sentence: Sentence, trigger: Trigger, told: list[Draft], published: 
 
     «Эти учения стали пятыми» means it as well, at the opening of a paragraph.
     """
+    if not trigger.nominal or published is None:
+        return None
     word = sentence.before(trigger.first)
     this = word is not None and word.lemma in word_set("discourse", "demonstrative")
     alone = not any(draft.sentence.block == sentence.block for draft in told)
-    opens = alone and (this or _is_counted(sentence, trigger))
-    if not trigger.nominal or published is None or not (opens or _means_current(sentence, trigger)):
+    if not (_means_current(sentence, trigger) or (alone and (this or _is_counted(sentence, trigger)))):
         return None
-    fitting = [draft for draft in told if compatible(trigger.kind or "", draft.kind) and draft.status == "held"]
-    dated = [draft for draft in fitting if draft.found.date is not None and draft.found.date.end_date is not None]
-    return next(
-        (d for d in dated if d.found.date and d.found.date.end_date and 0 <= (published - d.found.date.end_date).days <= _NEWS), None
-    )
+    for draft in told:
+        last = draft.found.date.end_date if draft.found.date is not None else None
+        fits = draft.status == "held" and compatible(trigger.kind or "", draft.kind)
+        if fits and last is not None and 0 <= (published - last).days <= _NEWS:
+            return draft
+    return None
 
 
 def says_other(sentence: Sentence, word: Word | None, tags: Container[str]) -> bool:

@@ -15,7 +15,7 @@ from factcheck.claims.lexicon import word_set
 from factcheck.claims.merging import merged
 from factcheck.claims.ownership import is_occasion
 from factcheck.claims.participants import Company, participants_of
-from factcheck.claims.series import bounded, items_of, told_of
+from factcheck.claims.series import bounded, circumstances_inside, items_of
 from factcheck.claims.status import settling_verb, status_of
 from factcheck.claims.triggers import SAME, Trigger, find_triggers, gender_of, is_purpose, is_reference
 from factcheck.claims.verbs import is_participle
@@ -79,7 +79,7 @@ def _repetitions(view: View, sentence: Sentence, draft: Draft, triggers: Sequenc
     items = items_of(sentence, draft.trigger.word, draft.found.date)
     if items:
         draft.found = bounded(draft.found, items)
-        yield from (replace(draft, found=found) for found in list(told_of(view, sentence, items))[1:])
+        yield from (replace(draft, found=found) for found in circumstances_inside(view, sentence, items[1:]))
 
 
 def _draft(

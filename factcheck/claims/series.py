@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from factcheck.claims.circumstances import Circumstances, last_place, occasion_inside, opens_ellipsis
+from factcheck.claims.circumstances import Circumstances, before_place, last_place, occasion_inside, opens_ellipsis
 from factcheck.claims.lexicon import word_set
 from factcheck.claims.view import DASHES, Sentence, View, Word
 from factcheck.model import Argument, Timex
 
-_DAYS = 31  # a stretch that one event can take
+_DAYS = 28  # of a stretch that is shorter than a month
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def items_of(sentence: Sentence, word: Word, first: Timex) -> list[Item]:
     return [Item(timex, timex.start, end) for timex, end in zip(opening, ends, strict=True)]
 
 
-def told_of(view: View, sentence: Sentence, items: Sequence[Item]) -> Iterator[Circumstances]:
+def circumstances_inside(view: View, sentence: Sentence, items: Sequence[Item]) -> Iterator[Circumstances]:
     """Yield what a list tells of each event: its day, the place and the occasion of its own stretch; «там же» is the place before."""
     for item in items:
         yield Circumstances(
@@ -55,8 +55,9 @@ def bounded(found: Circumstances, items: Sequence[Item]) -> Circumstances:
 
 
 def _is_day(timex: Timex) -> bool:
-    known = timex.type == "DATE" and timex.begin is not None and timex.end_date is not None
-    return known and timex.begin is not None and timex.end_date is not None and (timex.end_date - timex.begin).days < _DAYS - 3
+    if timex.type != "DATE" or timex.begin is None or timex.end_date is None:
+        return False
+    return (timex.end_date - timex.begin).days < _DAYS
 
 
 def _is_listed(sentence: Sentence, word: Word, first: Timex, days: Sequence[Timex]) -> bool:
@@ -94,9 +95,8 @@ def _opening_of(sentence: Sentence, timex: Timex) -> int:
 
 def _place(view: View, sentence: Sentence, item: Item) -> Argument | None:
     for mention in sentence.mentions:
-        word = sentence.at(mention.start)
-        before = sentence.before_over(word, ("ADJ", "DET"), word_set("discourse", "place_heads") | word_set("discourse", "the_same"))
         inside = item.start <= mention.start < item.end and mention.label == "PLACE"
+        before = before_place(sentence, sentence.at(mention.start))
         if inside and before is not None and before.lower in word_set("discourse", "place_prepositions"):
             return view.named(mention)
     there = next((w for w in sentence.between(item.start, item.end) if w.lower in word_set("discourse", "there")), None)

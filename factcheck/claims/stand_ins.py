@@ -13,12 +13,11 @@ from factcheck.claims.persons import person_argument, person_ending
 from factcheck.claims.positions import offices_headed, phrase_at
 from factcheck.claims.triggers import Trigger, frame
 from factcheck.claims.verbs import is_passive
-from factcheck.claims.view import Sentence, View, Word
+from factcheck.claims.view import GENDERS, Sentence, View, Word
 from factcheck.language.names import gender_of_person
 from factcheck.model import Argument, Mention
 
 _OBJECT_REACH = 3  # words between a verb and the pronoun that is its object
-_GENDERS = {"Masc": "m", "Fem": "f"}
 
 
 def titled_holders(view: View, sentence: Sentence, words: Sequence[Word], people: People) -> list[Argument]:
@@ -102,7 +101,7 @@ def _nearest(view: View, sentence: Sentence, word: Word, gender: str) -> Mention
 def unsaid_subject(view: View, sentence: Sentence, trigger: Trigger, words: Sequence[Word]) -> list[Argument]:
     """«Петров работал в Осло. В 2015 году был избран депутатом»: a verb with no subject in its sentence goes on about the one before."""
     who = frame(trigger.kind or "")
-    gender = _GENDERS.get(trigger.word.gender or "")
+    gender = GENDERS.get(trigger.word.gender or "")
     role = "object" if is_passive(trigger.word) else "subject"
     if gender is None or trigger.word.number != "Sing" or role not in who or not trigger.word.finite:
         return []

@@ -9,7 +9,7 @@ from factcheck.claims.heads import told_at
 from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.persons import case_options, person_ending, person_starting
 from factcheck.claims.topics import topic_after
-from factcheck.claims.view import Sentence, View, Word
+from factcheck.claims.view import GENDERS, Sentence, View, Word
 from factcheck.language.declension import fold_name, is_indeclinable
 from factcheck.language.morphology import is_person_noun, lemmas
 from factcheck.language.names import gender_of_person
@@ -85,7 +85,7 @@ def _of_verb(view: View, sentence: Sentence, verb: Word, topic: Mention | None) 
             m for m in sentence.mentions if m.label == "PERSON" and m.end <= verb.start and _can_be_subject(sentence, m)
         ]
         meant = before[-1] if before else topic
-        fits = meant is not None and (verb.gender is None or {"Masc": "m", "Fem": "f"}.get(verb.gender) == gender_of_person(meant.name))
+        fits = meant is not None and (verb.gender is None or GENDERS.get(verb.gender) == gender_of_person(meant.name))
         following = stand_in(view.argument(verb.start, verb.end), view.named(meant)) if meant is not None and fits else None
     return (view.named(near[0]), following) if following is not None else None
 

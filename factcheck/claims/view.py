@@ -18,6 +18,7 @@ _CASES = {"Nom": "nom", "Gen": "gen", "Dat": "dat", "Acc": "acc", "Ins": "ins", 
 _QUOTES = {"„": "«", "“": "«", "”": "»"}
 _BREAKS = frozenset({",", ";", ":", "—", "–", "-", "(", ")", "«", "»", '"'})
 DASHES = frozenset("—–-")
+GENDERS = {"Masc": "m", "Fem": "f"}  # of persons, as names tell them
 _FEATURES = ("Case", "Number", "Gender", "Tense", "VerbForm")
 _STRONG = frozenset(":;")
 _CORRECTION = 12  # words from what is denied to what is put in its place
@@ -78,11 +79,10 @@ def _word(token: Token, number: int, head: int) -> Word:
     wrong = pos in _NOMINAL or pos == "ADV" or (pos in _VERBAL and case is not None)
     if wrong and (verbal := finite_only(folded)):  # the tagger takes rare verbs for names, at the start of a sentence above all
         pos, case, tense, form = "VERB", None, verbal, "Fin"
+    case = _CASES.get(case or "")
     if pos in _MISTAKEN and (counted := ordinal_form(folded)):  # «стали четвёртыми»
         pos, tense, form = "ADJ", None, None
-        ordinal_case, grammatical_number = counted
-    else:
-        ordinal_case = None
+        case, grammatical_number = counted
     base = lemma(folded) if token.pos_ in _NOMINAL and pos != "NOUN" else (token.lemma_ or folded).lower().replace("ё", "е")
     if pos in _VERBAL and tense == "Past" and form == "Fin" and base == folded:  # a form that it has no lemma for: «вели»
         base = past_lemma(folded) or base
@@ -96,7 +96,7 @@ def _word(token: Token, number: int, head: int) -> Word:
         folded,
         base,
         pos,
-        ordinal_case or _CASES.get(case or ""),
+        case,
         grammatical_number,
         gender,
         tense,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck.claims.heads import told_at
-from factcheck.claims.view import View
+from factcheck.claims.view import Sentence, View
 from factcheck.model import Timex, ValueWords, WeekdayClaim
 from factcheck.temporal.lexicon import lexicon
 from factcheck.temporal.normal import fold
@@ -29,6 +29,17 @@ def extract_weekdays(view: View) -> Iterator[WeekdayClaim]:
         if words is None or sentence is None:
             continue
         yield WeekdayClaim(**told_at(view, sentence, sentence.at(timex.start), timex, words), value=words, date=timex)
+
+
+def day_said_again(sentence: Sentence, weekday: Timex) -> Timex | None:
+    """Return the day counted from another that a bare weekday says once more: «накануне, в среду», «вчера, в среду»."""
+    if weekday.rule != "weekday":
+        return None
+    for timex in sentence.timexes:
+        if timex.end < weekday.start and timex.rule in ("today", "eve"):
+            if [word.text for word in sentence.between(timex.end, weekday.start) if word.pos != "ADP"] == [","]:
+                return timex
+    return None
 
 
 def _beside(view: View, timex: Timex) -> ValueWords | None:

@@ -15,6 +15,7 @@ from factcheck.values.durations import compare_durations, iso_range
 
 DISTINGUISHING = ("date", "place", "occasion", "number")
 JUDGED = ("date", "place", "participants", "occasion")
+_DAY = 1440  # minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,6 @@ class Candidate:
     def disagreeing(self) -> set[str]:
         """Return the judged fields that disagree."""
         return {name for name in JUDGED if self.fields[name].verdict == "disagrees"}
-
-
-_DAY = 1440  # minutes
 
 
 class EventFields:

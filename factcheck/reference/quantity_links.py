@@ -82,11 +82,10 @@ class QuantityLinker:
         """Return the rows of the day told in a number's sentence, else last before it in its paragraph, whose place or people are named."""
         start, end = self._sentence(claim)
         block = self._article.block_at(claim.start)
-        days = [t for t in self._timexes if t.type == "DATE" and t.begin is not None and t.begin == t.end_date]
         text = self._article.text
         compared = next((at for word in self._properties["compared"] if (at := text.find(word, claim.number.end, end)) >= 0), end)
-        inside = [t for t in days if start <= t.start < compared]  # «61,3 % – больше, чем 25 октября 2020 года»
-        before = [t for t in days if block is not None and block.start <= t.start < claim.start]
+        inside = [t for t in self._days if start <= t.start < compared]  # «61,3 % – больше, чем 25 октября 2020 года»
+        before = [t for t in self._days if block is not None and block.start <= t.start < claim.start]
         nearest = min(inside, key=lambda t: abs(t.start - claim.number.start), default=before[-1] if before else None)
         if nearest is None or nearest.begin is None:
             return []
@@ -97,8 +96,13 @@ class QuantityLinker:
         """Does the number's own sentence tell the day of the fact's event?"""
         row = self._linker.reference.get(EventRow, fact.subject)
         start, end = self._sentence(claim)
-        days = [t for t in self._timexes if start <= t.start < end and t.type == "DATE" and t.begin is not None and t.begin == t.end_date]
-        return row is not None and row.date is not None and any(t.begin == row.date.begin for t in days)
+        told = {timex.begin for timex in self._days if start <= timex.start < end}
+        return row is not None and row.date is not None and row.date.begin in told
+
+    @cached_property
+    def _days(self) -> list[Timex]:
+        """The exact days that the article tells."""
+        return [t for t in self._timexes if t.type == "DATE" and t.begin is not None and t.begin == t.end_date]
 
     def _is_around(self, row: EventRow) -> bool:
         """Does the article name somebody of a row, its place, or what holds it?"""

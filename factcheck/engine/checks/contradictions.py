@@ -10,10 +10,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from factcheck.claims.lexicon import word_set
 from factcheck.claims.view import View
+from factcheck.claims.weekdays import day_said_again
 from factcheck.engine.subjects import Subject, at_odds, sound
 from factcheck.engine.wording import weekday_name
 from factcheck.model import (
@@ -48,6 +48,7 @@ def contradictions(view: View, claims: Sequence[Claim]) -> Iterator[Subject]:
     yield from _counts(view, own)
     yield from _lives(view, own)
     yield from _relative_days(view)
+    yield from _relative_weekdays(view)
 
 
 def _subject(view: View, sides: Sequence[Side], reason: str) -> Subject:
@@ -110,14 +111,11 @@ def _apart(one: Timex, other: Timex) -> bool:
 
 
 def _relative_weekdays(view: View) -> Iterator[Subject]:
-    """«накануне, в среду» in an article of a Friday: the weekday beside a day that is counted from publication."""
-    for day, weekday in pairwise(view.timexes):
+    """«накануне, в среду» in an article of a Friday; a weekday beside «вчера» is read as a weekday claim."""
+    for weekday in view.timexes:
         sentence = view.sentence_at(weekday.start)
-        told = day.rule in ("today", "eve") and day.begin is not None and day.begin == day.end_date
-        if not told or weekday.rule != "weekday" or weekday.begin is None or sentence is None or day.begin is None:
-            continue
-        between = [word.text for word in sentence.between(day.end, weekday.start) if word.pos != "ADP"]
-        if between != [","]:
+        day = day_said_again(sentence, weekday) if sentence is not None else None
+        if day is None or day.rule != "eve" or day.begin is None or day.begin != day.end_date or weekday.begin is None:
             continue
         if day.begin.isoweekday() == weekday.begin.isoweekday():
             yield sound("article", "own", weekday.start, weekday.end)
@@ -127,8 +125,7 @@ def _relative_weekdays(view: View) -> Iterator[Subject]:
 
 
 def _relative_days(view: View) -> Iterator[Subject]:
-    """«вчера, 17 июля» in an article of 19 July: the day that is written is not the one that is meant; «накануне, в среду» as well."""
-    yield from _relative_weekdays(view)
+    """«вчера, 17 июля» in an article of 19 July: the day that is written is not the one that is meant."""
     for timex in view.timexes:
         match = _DAY.search(timex.text) if timex.rule == "today" and timex.begin is not None else None
         month = lexicon().words.get(match[2].lower().replace("ё", "е"), {}).get("month") if match else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from factcheck.claims.view import View
 from factcheck.claims.voice import voice_at
@@ -23,9 +23,8 @@ Readings = frozenset[tuple[str, str]]
 _CASES = {"nomn": "nom", "gent": "gen", "datv": "dat", "accs": "acc", "ablt": "ins", "loct": "loc"}
 
 
-def disagreeing_names(view: View, mentions: Iterable[Mention], linker: Linker) -> Iterator[Subject]:
+def disagreeing_names(view: View, mentions: Sequence[Mention], linker: Linker) -> Iterator[Subject]:
     """Yield a subject for each person's name whose words cannot stand in one case."""
-    mentions = list(mentions)
     for mention in mentions:
         words = mention.text.split()
         if mention.label != "PERSON" or not 2 <= len(words) <= 3 or any("." in word or "-" in word for word in words):
@@ -62,7 +61,7 @@ def _is_first_name(word: str) -> bool:
     return any({"Name", "Patr"} & set(parse.tag.grammemes) and parse.is_known for parse in parses(fold_name(word)))
 
 
-def _goes_by_last(mention: Mention, mentions: list[Mention], known: list[str]) -> bool:
+def _goes_by_last(mention: Mention, mentions: Sequence[Mention], known: list[str]) -> bool:
     """Does the article call the person by the last word alone («Видосавич»)? Then the first is a first name, and declines."""
     alone = [other for other in mentions if mention.id and other.id == mention.id and " " not in other.text]
     return bool(known) and any(name_stem(other.text) == name_stem(known[-1]) for other in alone)

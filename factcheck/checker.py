@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 from factcheck import __version__
 from factcheck.claims.extract import extract, with_plain_names
 from factcheck.claims.view import View
+from factcheck.engine.checks.ago import counts_to_now
 from factcheck.engine.checks.calendar import impossible_dates
 from factcheck.engine.checks.contradictions import contradictions
+from factcheck.engine.checks.courses import lengths_of_things
 from factcheck.engine.checks.headline import headline_against_body
 from factcheck.engine.checks.names import disagreeing_names
 from factcheck.engine.checks.ordinals import with_ordinals
@@ -123,6 +125,8 @@ class Checker:
         others += impossible_dates(view)
         others += contradictions(view, claims)
         others += steps_between_days(view, claims, article.published)
+        others += counts_to_now(view, article.published)
+        others += lengths_of_things(view)
         others += lengths_against_ends(view, claims)
         others += tenses_against_days(view, claims, article.published)
         others += tallies(view)

@@ -67,7 +67,10 @@ class Article:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timex:
-    """A time expression with its TIMEX3 type, value and mod; `begin`/`end_date` are inclusive days, `minutes` a duration's bounds."""
+    """A time expression with its TIMEX3 type, value and mod; `begin`/`end_date` are inclusive days, `minutes` a duration's bounds.
+
+    `shift`: how far it leads from its anchor, a signed count and a unit: «двумя днями позже» (2, day); None where it does not.
+    """
 
     start: int
     end: int
@@ -82,6 +85,7 @@ class Timex:
     anchor: str | None = None
     weekday: int | None = None
     written_year: bool = False
+    shift: tuple[int, str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,13 +232,14 @@ class WeekdayClaim(ClaimBase):
 class AgeClaim(ClaimBase):
     """How old a person is; `date`: on which day, where the text says so.
 
-    `others`: whom else of the article the words can mean («46-летний политик»).
+    `others`: whom else of the article the words can mean («46-летний политик»); `turning`: it is the age of a birthday («исполнится»).
     """
 
     type: Literal["age"] = "age"
     person: Argument
     value: ValueWords
     date: Timex | None = None
+    turning: bool = False
     others: tuple[Argument, ...] = ()
 
 

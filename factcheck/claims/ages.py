@@ -13,7 +13,7 @@ from factcheck.claims.heads import head_of, told_at
 from factcheck.claims.lexicon import word_set
 from factcheck.claims.lexicon import words as lexicon_words
 from factcheck.claims.persons import case_options, person_ending
-from factcheck.claims.positions import phrase_at, positions
+from factcheck.claims.positions import names_person, offices_headed, phrase_at, positions
 from factcheck.claims.things import thing_meant
 from factcheck.claims.verbs import is_participle
 from factcheck.claims.view import GENDERS, Sentence, View, Word
@@ -69,7 +69,7 @@ def _holders(view: View, sentence: Sentence, number: Number, people: People) -> 
     if _is_adjective(number):
         return _described(view, sentence, word, people)
     person = _told_of(view, sentence, number, word, people)
-    return [person] if person is not None else []
+    return [person] if person is not None else _titled(view, sentence, sentence.at(number.start), people)
 
 
 def _told_of(view: View, sentence: Sentence, number: Number, word: Word, people: People) -> Argument | None:
@@ -114,7 +114,36 @@ def _described(view: View, sentence: Sentence, adjective: Word, people: People) 
         return [view.named(subject)] if subject is not None else []
     if (apposed := _apposed_before(sentence, adjective)) is not None:
         return [view.named(apposed)]
-    return _meant(view, sentence, adjective, head, people) if head.number == "Sing" else []
+    woman = adjective.lower.endswith(tuple(lexicon_words("lives")["feminine"]))  # «55-летняя президент»
+    gender = "f" if woman else GENDERS.get(head.gender or "", "m")
+    return _meant(view, sentence, head, gender, people) if head.number == "Sing" else []
+
+
+def _titled(view: View, sentence: Sentence, first: Word, people: People) -> list[Argument]:
+    """«главе государства исполнится 66 лет», «бывший премьер, которому в июле исполнилось 69 лет»: return whom a title stands for."""
+    pronoun = _relative_pronoun(sentence, first)
+    comma = sentence.before(pronoun) if pronoun is not None else None
+    if comma is not None:
+        nouns = [w for w in (sentence.before(comma),) if comma.text == "," and w is not None and w.pos == "NOUN"]
+    else:
+        clause = sentence.clause_words(first)
+        verbs = [w for w in clause if w.finite and w.lemma != lexicon_words("offices")["copula"]]
+        if any(w.lemma not in word_set("lives", "turning") for w in verbs):
+            return []
+        nouns = [w for w in clause if w.pos == "NOUN" and w.case == "dat" and w.i < first.i and _is_free(sentence, w)]
+    head = nouns[0] if len(nouns) == 1 and names_person(sentence, nouns[0]) and nouns[0].number == "Sing" else None
+    if head is None or head.lemma in word_set("lives", "others"):
+        return []
+    before = sentence.before(head)
+    if before is not None and before.lemma in word_set("lives", "not_now"):
+        return []  # «новому министру», «бывшему министру»: the article may call another so as well
+    meant = _meant(view, sentence, head, GENDERS.get(head.gender or "", "m"), people)
+    return meant or _meant(view, sentence, head, None, people)  # «министр» may be a woman
+
+
+def _is_free(sentence: Sentence, noun: Word) -> bool:
+    governed = sentence.before_over(noun, ("ADJ", "DET"))
+    return governed is None or governed.pos != "ADP"
 
 
 def _apposed_before(sentence: Sentence, adjective: Word) -> Mention | None:
@@ -130,22 +159,21 @@ def _agrees(sentence: Sentence, adjective: Word, person: Mention) -> bool:
     return adjective.case is None or not cases or bool(cases & wanted)
 
 
-def _meant(view: View, sentence: Sentence, adjective: Word, head: Word, people: People) -> list[Argument]:
-    """Return whom a noun stands for.
+def _meant(view: View, sentence: Sentence, head: Word, gender: str | None, people: People) -> list[Argument]:
+    """Return whom a noun stands for, of a gender where one is told.
 
     «59-летний президент» is who holds the office, «55-летний политик» somebody of that gender in one of the two sentences before, the one
     told last first; other occupations («юрист») only the one person there.
     """
     words = view.argument(head.start, head.end)
-    woman = adjective.lower.endswith(tuple(lexicon_words("lives")["feminine"]))  # «55-летняя президент»
-    gender = "f" if woman else GENDERS.get(head.gender or "", "m")
     match = phrase_at([word.lower for word in sentence.words], head.i)
     if match is not None and match[1]:
-        holders = people.holders(frozenset(match[1]), head.start, _HOLDERS)
-        holders = [holder for holder in holders if gender_of_person(people.named(holder).name) == gender]
+        ids = {*match[1], *(offices_headed(head.lemma) if match[0] == 1 else ())}  # «министр» may be the minister of finance
+        holders = people.holders(frozenset(ids), head.start, _HOLDERS)
+        holders = [holder for holder in holders if gender in (None, gender_of_person(people.named(holder).name))]
         near = view.sentence_before(sentence)
         beside = [m for m in near.mentions if m.label == "PERSON"] if near is not None and near.block == sentence.block else []
-        beside = [m for m in beside if gender_of_person(people.named(m).name) == gender]
+        beside = [m for m in beside if gender in (None, gender_of_person(people.named(m).name))]
         if holders or len(beside) == 1:
             told = {people.named(m).name: m for m in (*holders, *(beside if len(beside) == 1 else ()))}
             return [stand_in(words, people.named(m)) for m in reversed(told.values())]
@@ -157,7 +185,7 @@ def _meant(view: View, sentence: Sentence, adjective: Word, head: Word, people: 
         if before is None:
             return []
         names = {people.named(m).name: m for m in before.mentions if m.label == "PERSON"}
-        fitting = [mention for name, mention in names.items() if gender_of_person(name) == gender]
+        fitting = [mention for name, mention in names.items() if gender in (None, gender_of_person(name))]
         if names:
             return [stand_in(words, people.named(m)) for m in reversed(fitting)] if generic or len(fitting) == 1 else []
         before = view.sentence_before(before)
@@ -186,8 +214,11 @@ def _relative(sentence: Sentence, first: Word) -> Mention | None:
 
 def _relative_pronoun(sentence: Sentence, first: Word) -> Word | None:
     """Return the pronoun in the dative that opens the clause of an age, with no mark between."""
+    timed = {t.start for t in sentence.timexes} | {t.end for t in sentence.timexes}
     for word in reversed(sentence.words[max(0, first.i - _REACH) : first.i]):
-        if word.text in ",;:()":
+        following = sentence.after(word)
+        beside_time = word.end - 1 in timed or word.start in timed or (following is not None and following.start in timed)
+        if word.text in ";:()" or (word.text == "," and not beside_time):  # «которому месяц назад, 21 июля, исполнилось 60»
             return None
         if word.lemma == lexicon_words("discourse")["relative"] and word.lower in word_set("lives", "relative_dative"):
             return word
@@ -259,6 +290,7 @@ def _claim(view: View, sentence: Sentence, number: Number, persons: Sequence[Arg
         others=tuple(persons[1:]),
         value=value,
         date=_date(view, sentence, word, number),
+        turning=any(w.lemma in word_set("lives", "turning") for w in sentence.clause_words(word)),
     )
 
 
@@ -267,8 +299,27 @@ def _date(view: View, sentence: Sentence, word: Word, number: Number) -> Timex |
     if _is_adjective(number):
         return None
     pronoun = _relative_pronoun(sentence, word)
-    dates = [t for t in sentence.dates(word) if t.end_date and (pronoun is None or pronoun.end < t.start < word.start)]
-    return dates[0] if len(dates) == 1 else None if dates else _day_of_this_year(view, sentence, word)
+    if pronoun is not None:
+        dates = [t for t in sentence.timexes if t.type == "DATE" and t.begin and pronoun.end < t.start < word.start]
+    else:
+        dates = sentence.dates(word)
+    dates = [t for t in dates if t.end_date and not _is_of_birth(sentence, number, t)]
+    distinct = {(t.begin, t.end_date): t for t in dates}  # «через три дня, 17 июня», «месяц назад, 21 июля»
+    inner = [t for t in distinct.values() if all(_holds(other, t) for other in dates)]
+    return inner[0] if len(inner) == 1 else None if dates else _day_of_this_year(view, sentence, word)
+
+
+def _holds(outer: Timex, inner: Timex) -> bool:
+    if outer.begin is None or outer.end_date is None or inner.begin is None or inner.end_date is None:
+        return False
+    return outer.begin <= inner.begin and inner.end_date <= outer.end_date
+
+
+def _is_of_birth(sentence: Sentence, number: Number, timex: Timex) -> bool:
+    """«Ему 65 лет: он родился 27 мая 1959 года»: is a verb of birth the last before a time that stands after it, and after the age?"""
+    start = number.end if timex.start > number.end else sentence.start
+    verbs = [w for w in sentence.between(start, timex.start) if w.finite or w.lemma in word_set("lives", "being_born")]
+    return bool(verbs) and (verbs[-1].lower in word_set("lives", "born_note") or verbs[-1].lemma in word_set("lives", "being_born"))
 
 
 def _day_of_this_year(view: View, sentence: Sentence, word: Word) -> Timex | None:

@@ -11,6 +11,7 @@ from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.namesakes import organisation_meant
 from factcheck.claims.noun_phrases import complement
 from factcheck.claims.persons import case_options, person_starting
+from factcheck.claims.positions import names_person
 from factcheck.claims.things import thing_pronoun
 from factcheck.claims.view import Sentence, View, Word
 from factcheck.language.morphology import can_be_dative, is_person_noun
@@ -67,7 +68,7 @@ def _whose(view: View, sentence: Sentence, number: Number, verb: Word) -> Argume
         mention = next((m for m in sentence.mentions if m.label == "ORG" and m.start <= word.start < m.end), None)
         if mention is not None and (_is_dative(sentence, word, verb) or mention.text.split()[0].isupper()):
             return view.named(mention)
-        if not _is_dative(sentence, word, verb) or word.pos not in ("NOUN", "PROPN") or is_person_noun(word.lower):
+        if not _is_dative(sentence, word, verb) or word.pos not in ("NOUN", "PROPN") or names_person(sentence, word):
             continue
         pieces = complement(sentence, word.i + 1)
         last = sentence.words[pieces[-1].last] if pieces else word
@@ -135,8 +136,11 @@ def _claim(view: View, sentence: Sentence, word: Word, value: ValueWords) -> Ite
 
 
 def _own(view: View, sentence: Sentence, word: Word) -> Argument | None:
-    """«праздновали его 80-летие»: the possessive right before; it means the organisation named last."""
+    """«праздновали его 80-летие», «к своему 80-летию»: the possessive right before; it means the organisation named last."""
     before = sentence.before(word)
+    if before is not None and before.lemma in word_set("discourse", "reflexive_possessive"):
+        own = [m for m in sentence.mentions if m.label == "ORG" and m.end <= before.start]
+        return view.named(own[0]) if len({m.name for m in own}) == 1 else None
     if before is None or before.lower not in word_set("discourse", "possessives"):
         return None
     return organisation_meant(view, sentence, before) or view.argument(before.start, before.end, mention=False)

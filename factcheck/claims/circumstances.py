@@ -219,7 +219,10 @@ def _is_scope(sentence: Sentence, trigger: Trigger, timex: Timex, counted: Ordin
     if scope_time(sentence, sentence.at(counted.start)) is not timex:
         return False
     verb = trigger.verb
-    told = verb is not None and verb.lemma not in word_set("discourse", "linking_verbs")
+    linking = word_set("discourse", "linking_verbs")
+    if any(w.finite and w.lemma in linking for w in sentence.between(trigger.word.end, counted.start)):
+        return True  # «беседа длилась 25 минут и стала второй в этом году»
+    told = verb is not None and verb.lemma not in linking
     if trigger.nominal:
         return not (told and verb is not None and (counted.value == 1 or trigger.word.start < verb.start < timex.start))
     return counted.value > 1

@@ -70,6 +70,11 @@ class People:
         person = self.of(mention)
         return replace(mention, name=person.name) if person else mention
 
+    def is_declined(self, mention: Mention) -> bool:
+        """Does a name end otherwise than in the nominative: «Сёренфалька» of somebody called «Эрик Сёренфальк»?"""
+        person = self.of(mention)
+        return person is not None and fold_name(mention.text.split()[-1]) != fold_name(person.name.split()[-1])
+
     def learn_offices(self, claims: Iterable[OfficeClaim]) -> None:
         """Note the offices that the article gives its persons."""
         for claim in claims:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from functools import lru_cache
 
 from factcheck.claims.gazetteer import Gazetteer
@@ -15,6 +16,7 @@ from factcheck.model import Mention
 
 _LABELS = {"PER": "PERSON", "LOC": "PLACE", "ORG": "ORG"}
 _LONGEST = 6
+_FULL = 2  # words of a whole name
 _DECLINED_OF_WOMEN = "аяйюеуыио"  # a woman's surname that ends otherwise stays as it is: «Марией Линд»
 _GRAMMEMES = {"nom": "nomn", "gen": "gent", "dat": "datv", "acc": "accs", "ins": "ablt", "loc": "loct"}
 _APART = frozenset({"ins", "dat"})  # their forms are seldom a nominative's
@@ -45,16 +47,25 @@ def _known(sentence: Sentence, view: View, gazetteer: Gazetteer) -> list[Mention
         last = sentence.words[at + size - 1]
         entity = _entity_over(view, word.start, last.end)
         parted = label == "PERSON" and size > 1 and _is_parted(sentence.words[at : at + size + 1])
-        if entity and entity[1] > last.end and not parted and not _person_follows(sentence, last, entity, label, gazetteer):
+        if entity and entity[1] > last.end and not parted and not _person_follows(sentence, last, entity, match, gazetteer):
             at += 1
             continue
         if entity and entity[2] == "PER" and entity[0] < word.start and not any(m.end > entity[0] for m in found):
             at += size
             continue  # a name that NER takes with the first name before it stays whole: «Сергей Камышин» is no town
         first = _first_name(sentence, at, entity, found) if label == "PERSON" and size == 1 else None
-        found.append(_mention(view, sentence.words[first.i if first else at : at + size], label))
+        words = sentence.words[first.i if first else at : at + size]
+        name = gazetteer.full_name(tuple(w.text for w in words)) if label == "PERSON" else None
+        mention = _mention(view, words, label)
+        found.append(mention if name is None or not _can_be(words, name) else replace(mention, name=name))
         at += size
     return found
+
+
+def _can_be(words: list[Word], name: str) -> bool:
+    """Are the words a form of each word of a name to the letter? «Валерия» may be of «Валерия» and of «Валерий»."""
+    pairs = zip(words, fold_name(name).split(), strict=True)
+    return all(part == fold_name(word.text) or part in {a.nominative for a in analyses(fold_name(word.text))} for word, part in pairs)
 
 
 def _first_name(sentence: Sentence, at: int, entity: tuple[int, int, str] | None, found: list[Mention]) -> Word | None:
@@ -66,13 +77,16 @@ def _first_name(sentence: Sentence, at: int, entity: tuple[int, int, str] | None
     return before if named or (entity is not None and entity[0] <= before.start and before.pos == "PROPN") else None
 
 
-def _person_follows(sentence: Sentence, last: Word, entity: tuple[int, int, str], label: str, gazetteer: Gazetteer) -> bool:
+def _person_follows(sentence: Sentence, last: Word, entity: tuple[int, int, str], match: tuple[int, str], gazetteer: Gazetteer) -> bool:
     """«президент Ардании Иван Северцев»: NER took country and person for one name; the rest is a known person."""
+    size, label = match
     rest = sentence.between(last.end, entity[1])
-    if label == "PERSON" or not rest:
+    if not rest:
         return False
-    match = gazetteer.longest(tuple(word.text for word in rest))
-    return match == (len(rest), "PERSON") or len(rest) >= 2
+    known = gazetteer.longest(tuple(word.text for word in rest)) == (len(rest), "PERSON")
+    if label == "PERSON":
+        return known and max(len(rest), size) >= _FULL  # «предшественница Орбана Анна Линд», «с Анной Линд Орбан говорил»
+    return known or len(rest) >= _FULL
 
 
 def _name_at(sentence: Sentence, at: int, gazetteer: Gazetteer) -> tuple[int, str] | None:
@@ -114,6 +128,9 @@ def _recognised(sentence: Sentence, view: View, taken: list[tuple[int, int]]) ->
         if label == "PER":
             words = words[: next((k for k, word in enumerate(words) if word.text == "("), len(words))]
         words = _without_common(words, label)
+        if label == "PER" and _opens_with_place(words):
+            found.append(_mention(view, words[:1], "PLACE"))
+            words = words[1:]
         if label == "PER" and (at := _next_name(words)) is not None:
             found.append(_mention(view, words[at:], "PERSON"))
             words = words[:at]
@@ -143,6 +160,17 @@ def _next_name(words: list[Word]) -> int | None:
         if (k > 1 or not any(_is_first_name(word) for word in words[:2])) and _is_parted(words[: k + 1]):
             return k
     return None
+
+
+def _opens_with_place(words: list[Word]) -> bool:
+    """«президент Вердании Эрнест Дальгрен»: an oblique form before a whole name in the nominative is whose office it is."""
+    if (
+        len(words) <= _FULL
+        or words[0].text.endswith(".")
+        or any(a.case == "nom" for a in analyses(fold_name(words[0].text)) if a.kind != "x")
+    ):
+        return False
+    return any({"Name", "sing", "nomn"} <= set(parse.tag.grammemes) and parse.is_known for parse in parses(words[1].lower))
 
 
 def _is_first_name(word: Word) -> bool:

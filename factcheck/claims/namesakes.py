@@ -18,6 +18,8 @@ def organisation_meant(view: View, sentence: Sentence, word: Word) -> Argument |
     A noun that is a word of a name means the last such name («союз»: «Меридиональный союз»); a general noun, a possessive or a
     personal pronoun means the one organisation that its paragraph, or else the ones before, have named: of several none is meant.
     """
+    if (named := _shortened(view, word)) is not None:
+        return stand_in(view.argument(word.start, word.end), named)
     before = [m for m in view.mentions if m.label == "ORG" and m.end <= word.start and _is_near(view, sentence, m)]
     ends = {m.end for m in view.mentions if m.label == "ORG"}
     short = {m.text for m in view.mentions if view.text[max(0, m.start - 2) : m.start] == " (" and m.start - 2 in ends}
@@ -30,6 +32,15 @@ def organisation_meant(view: View, sentence: Sentence, word: Word) -> Argument |
         own = [m for m in before if _block(view, m) == sentence.block] or before
         meant = own[-1] if len({m.name for m in own}) == 1 else None
     return stand_in(view.argument(word.start, word.end), meant) if meant is not None else None
+
+
+def _shortened(view: View, word: Word) -> Mention | None:
+    """«Совет Янтарного пути … Совету исполнилось 15 лет»: a capital noun that begins the name of just one organisation told before."""
+    if not word.capital or word.pos not in ("NOUN", "PROPN"):
+        return None
+    longer = {m.name: m for m in view.mentions if m.label == "ORG" and m.end <= word.start and " " in m.name}
+    meant = [m for m in longer.values() if {word.lemma, *lemmas(word.lower)} & set(lemmas(m.name.split()[0].lower()))]
+    return meant[-1] if len({m.id or m.name for m in meant}) == 1 else None
 
 
 def _is_near(view: View, sentence: Sentence, mention: Mention) -> bool:

@@ -16,6 +16,7 @@ from factcheck.claims.stand_ins import (
     antecedents,
     comitative_pronoun,
     object_pronoun,
+    shared_possessive,
     subject_pronoun,
     titled_holders,
     titled_subject,
@@ -51,6 +52,8 @@ def participants_of(view: View, sentence: Sentence, trigger: Trigger, people: Pe
     possessor = sentence.before(trigger.first)
     if trigger.nominal and possessor is not None and possessor.lower in word_set("discourse", "possessive_plural"):
         return Company((), view.argument(possessor.start, possessor.end))
+    if trigger.nominal and (both := shared_possessive(view, sentence, trigger, people)):
+        return Company(tuple(both))
     if (
         (is_commented(trigger) and not _is_subjects_own(sentence, trigger))
         or is_reference(sentence, trigger)

@@ -56,13 +56,15 @@ def case_options(sentence: Sentence, person: Mention) -> set[str]:
     """
     cases: set[str] = set()
     oblique = False
-    woman = gender_of_person(person.name) == "f"
+    gender = gender_of_person(person.name)
+    woman = gender == "f"
     for word in sentence.between(person.start, person.end):
         folded = fold_name(word.text)
         unchanging = is_indeclinable(folded) or (woman and folded[-1] not in VOWELS)  # «министра Ингрид Вестергор»
         if word.case is None or not word.capital or (word.case == "nom" and unchanging):
             continue
-        possible = {a.case for a in analyses(folded) if a.kind in "mf"}
+        kinds = gender if " " in person.name else "mf"  # «Берестовой» of «Нина Берестовая» is no nominative
+        possible = {a.case for a in analyses(folded) if a.kind in kinds} or {a.case for a in analyses(folded) if a.kind in "mf"}
         oblique = oblique or (word.case != "nom" and bool(possible) and "nom" not in possible)
         foreign = folded[-1] in UNCHANGING and word.case == "nom"  # «Юхани», «Нурдли»: may stand unchanged in any case
         cases |= {word.case} if not possible or word.case in possible else possible | ({"nom"} if foreign else set())

@@ -8,8 +8,9 @@ from functools import cache
 from itertools import product
 from typing import Any
 
+from factcheck.claims.view import Sentence, Word
 from factcheck.data_files import read_yaml
-from factcheck.language.morphology import lemma, lemmas
+from factcheck.language.morphology import is_person_noun, lemma, lemmas
 from factcheck.resources import shipped
 
 
@@ -130,6 +131,14 @@ def phrase_at(words: Sequence[str], at: int) -> tuple[int, tuple[str, ...], str]
         head = next((key for key in sorted(keys) if key in lexicon.heads), None)
         return (1, (), head) if head else None
     return best
+
+
+def names_person(sentence: Sentence, noun: Word) -> bool:
+    """Is a noun one of a person, by the dictionary or as the head of an office («глава государства»)?"""
+    if is_person_noun(noun.lower):
+        return True
+    match = phrase_at([word.lower for word in sentence.words], noun.i)
+    return match is not None and bool(match[1])
 
 
 def offices_headed(head: str) -> tuple[str, ...]:

@@ -67,6 +67,21 @@ def comitative_pronoun(view: View, sentence: Sentence, words: Sequence[Word], pe
     return []
 
 
+def shared_possessive(view: View, sentence: Sentence, trigger: Trigger, people: People) -> list[Argument]:
+    """«первые их с Дубравиным переговоры»: whom the name stands beside, and the subject of the sentence before."""
+    last = person_ending(sentence, trigger.first.i - 1)
+    joint = sentence.before(sentence.at(last.start)) if last is not None else None
+    pronoun = sentence.before(joint) if joint is not None and joint.lower in word_set("discourse", "with") else None
+    before = view.sentence_before(sentence)
+    if last is None or pronoun is None or before is None or pronoun.lower not in word_set("discourse", "possessive_plural"):
+        return []
+    name = people.named(last).name
+    others = [m for m in before.mentions if m.label == "PERSON" and people.named(m).name != name and not people.is_declined(m)]
+    if len({people.named(m).name for m in others}) != 1:
+        return []
+    return [stand_in(view.argument(pronoun.start, pronoun.end), people.named(others[-1])), person_argument(view, people, last)]
+
+
 def object_pronoun(view: View, sentence: Sentence, trigger: Trigger, people: People) -> list[Argument]:
     """«Через час его госпитализировали», «ему предъявили обвинение»: an object pronoun is the last person of its gender named nearby."""
     who = frame(trigger.kind or "")

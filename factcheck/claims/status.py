@@ -183,10 +183,10 @@ def _of_relative(sentence: Sentence, trigger: Trigger) -> str | None:
     for at in range(trigger.word.i + 1, min(trigger.word.i + _RELATIVE, len(sentence.words) - 1)):
         word, following = sentence.words[at], sentence.words[at + 1]
         if word.text == "," and following.lemma == words("discourse")["relative"] and following.case in ("nom", None):
-            verb = next(
-                (w for w in sentence.clause_words(following) if w.i > following.i and w.finite and w.lemma in support_verbs()), None
-            )
-            if verb is None or _negated(sentence, verb):
+            clause = [w for w in sentence.clause_words(following) if w.i > following.i]
+            verb = next((w for w in clause if w.finite and w.lemma in support_verbs()), None)
+            planned = any(w.lemma in word_set("status", "verbs", "planned") for w in clause)  # «…, который должен был пройти»
+            if verb is None or planned or _negated(sentence, verb):
                 return None
             return "planned" if _future(verb) else "held" if verb.tense == "Past" else None
         if word.text == "," or word.finite:

@@ -15,6 +15,7 @@ from factcheck.language.morphology import is_person_noun, lemmas
 from factcheck.language.names import gender_of_person
 from factcheck.model import Argument, Mention, OfficeClaim
 
+_PAIR = 2
 _BESIDE = 3  # words between «предшественник» or «преемник» and the name
 
 
@@ -23,7 +24,7 @@ def extract_successions(view: View, people: People) -> Iterator[OfficeClaim]:
     topic: Mention | None = None
     for sentence in view.sentences:
         for word in sentence.words:
-            pair = _pair(view, sentence, word, topic)
+            pair = _pair(view, sentence, word, topic, people)
             if pair is None or pair[0].name == pair[1].name:
                 continue
             first, following = pair
@@ -38,10 +39,10 @@ def extract_successions(view: View, people: People) -> Iterator[OfficeClaim]:
         topic = topic_after(sentence, topic)
 
 
-def _pair(view: View, sentence: Sentence, word: Word, topic: Mention | None) -> tuple[Argument, Argument] | None:
+def _pair(view: View, sentence: Sentence, word: Word, topic: Mention | None, people: People) -> tuple[Argument, Argument] | None:
     """Return who held the office first and who followed, where a word tells it."""
     if word.lemma in word_set("offices", "following_verbs") and word.pos == "VERB":
-        return _of_verb(view, sentence, word, topic)
+        return _of_verb(view, sentence, word, topic, people)
     if word.lemma in word_set("offices", "predecessors"):
         first = _beside(sentence, word, word.case)
         possessive = sentence.before_over(word, ("ADJ",))
@@ -60,7 +61,7 @@ def _pair(view: View, sentence: Sentence, word: Word, topic: Mention | None) -> 
     return None
 
 
-def _of_verb(view: View, sentence: Sentence, verb: Word, topic: Mention | None) -> tuple[Argument, Argument] | None:
+def _of_verb(view: View, sentence: Sentence, verb: Word, topic: Mention | None, people: People) -> tuple[Argument, Argument] | None:
     inside = _persons(sentence, verb)
     pronoun = next((w for w in sentence.clause_words(verb) if w.lower in words("discourse")["object_pronouns"] and w.i < verb.i), None)
     fitting = words("discourse")["object_pronouns"].get(pronoun.lower, "") if pronoun is not None else ""
@@ -69,9 +70,12 @@ def _of_verb(view: View, sentence: Sentence, verb: Word, topic: Mention | None) 
         return stand_in(view.argument(pronoun.start, pronoun.end), view.named(topic)), view.named(after[0])  # «её сменил Шубников»
     objects = [m for m in inside if case_options(sentence, m) & {"acc", "gen"} and _is_oblique(sentence, m) and m.start > verb.start - 60]
     near = [m for m in objects if _steps(sentence, verb, m) <= _BESIDE]
+    declined = [m for m in inside if people.is_declined(m) and m.start < verb.start and _steps(sentence, verb, m) <= _BESIDE]
+    if verb.form != "Part" and len(inside) == _PAIR and len(declined) == 1:  # «Линда сменила Брандт»: the name before it is its object
+        near = declined
     if len(near) != 1:
         return None
-    subjects = [m for m in inside if m is not near[0] and _can_be_subject(sentence, m)]
+    subjects = [m for m in inside if m is not near[0] and (_can_be_subject(sentence, m) or declined == near)]
     following: Argument | None = None
     if verb.form == "Part" and verb.case is not None:
         comma = next((w for w in reversed(sentence.words[: verb.i]) if w.text == ","), None)
@@ -91,11 +95,12 @@ def _of_verb(view: View, sentence: Sentence, verb: Word, topic: Mention | None) 
 
 
 def _steps(sentence: Sentence, verb: Word, mention: Mention) -> int:
-    """Return the words between a verb and a name, «на этом посту» left out."""
+    """Return the words between a verb and a name, «на этом посту», and before the verb «на посту премьера», left out."""
     first = sentence.at(mention.start)
     between = sentence.words[min(verb.i, first.i) + 1 : max(verb.i, first.i)]
     post = any(word.lemma in word_set("offices", "seats") for word in between)
-    post = post and any(word_set("discourse", "demonstrative") & {word.lemma, *lemmas(word.lower)} for word in between)
+    this = any(word_set("discourse", "demonstrative") & {word.lemma, *lemmas(word.lower)} for word in between)
+    post = post and (this or mention.start < verb.start)
     return abs(first.i - verb.i) - (len([w for w in between if w.pos in ("ADP", "DET", "NOUN")]) if post else 0)
 
 

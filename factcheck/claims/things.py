@@ -22,6 +22,9 @@ def thing_meant(view: View, sentence: Sentence, pronoun: Word, gender: str) -> W
         if before is None or any(m.label == "PERSON" for m in before.mentions):
             break
         near, before = [*near, *before.words], view.sentence_before(before)
+    people = {m.start for m in sentence.mentions if m.label == "PERSON"}
+    if any(w.start in people and w.case == "nom" and w.gender == _GENDERS[gender] for w in near):
+        return None  # «На концерт пришёл Ноженков, родившийся 7 ноября: ему 75 лет»
     opening = next((w for w in near if w.pos in ("NOUN", "PROPN")), None)  # «Старый мост разберут. Ему исполняется 60 лет»
     things = [w for w in near if w.pos in ("NOUN", "PROPN") and w.gender == _GENDERS[gender] and not is_person_noun(w.lower)]
     return next((w for w in things if w.case == "nom" or (w is opening and w.case == "acc")), None)

@@ -86,6 +86,12 @@ def nouns_of(kind: str | None) -> frozenset[str]:
     return frozenset(words("triggers")["kinds"].get(kind, {}).get("nouns", ()))
 
 
+@cache
+def all_event_nouns() -> frozenset[str]:
+    """Return the nouns that tell an event of any kind."""
+    return frozenset(noun for kind in words("triggers")["kinds"] for noun in nouns_of(kind))
+
+
 def name_of_kind(kind: str) -> str:
     """Return the Russian name of a kind for readers; the code of a kind that the lexicon does not have."""
     return str(words("triggers")["kinds"].get(kind, {}).get("name", kind))

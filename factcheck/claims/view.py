@@ -11,7 +11,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 
 from factcheck.claims.lexicon import word_set
-from factcheck.language.morphology import finite_only, lemma, ordinal_form, past_lemma, short_participle_verb
+from factcheck.language.morphology import adverb_only, finite_only, lemma, ordinal_form, past_lemma, short_participle_verb
 from factcheck.model import Argument, Article, Mention, Number, Timex
 
 _CASES = {"Nom": "nom", "Gen": "gen", "Dat": "dat", "Acc": "acc", "Ins": "ins", "Loc": "loc"}
@@ -79,6 +79,8 @@ def _word(token: Token, number: int, head: int) -> Word:
     wrong = pos in _NOMINAL or pos == "ADV" or (pos in _VERBAL and case is not None)
     if wrong and (verbal := finite_only(folded)):  # the tagger takes rare verbs for names, at the start of a sentence above all
         pos, case, tense, form = "VERB", None, verbal, "Fin"
+    elif pos in _VERBAL and form == "Fin" and adverb_only(folded):
+        pos, tense, form = "ADV", None, None
     case = _CASES.get(case or "")
     if pos in _MISTAKEN and (counted := ordinal_form(folded)):  # «стали четвёртыми»
         pos, tense, form = "ADJ", None, None

@@ -101,6 +101,13 @@ def finite_only(word: str) -> str | None:
 
 
 @lru_cache(maxsize=50_000)
+def adverb_only(word: str) -> bool:
+    """Does the dictionary know a folded word as an adverb and as nothing else («послезавтра»)?"""
+    found = parses(word)
+    return bool(found) and analyzer().word_is_known(word) and all(str(parse.tag.POS) == "ADVB" for parse in found)
+
+
+@lru_cache(maxsize=50_000)
 def ordinal_form(word: str) -> tuple[str, str] | None:
     """Return case and number (Sing, Plur) of a folded ordinal that has one reading only («четвёртыми»), else None."""
     found = parses(word)
@@ -126,7 +133,7 @@ def is_known(word: str) -> bool:
 @lru_cache(maxsize=50_000)
 def is_person_noun(word: str) -> bool:
     """Is the likeliest reading of a folded word an animate noun («музыкант», «дочь»)?"""
-    return "anim" in parses(word)[0].tag
+    return "anim" in parses(word.rpartition("-")[2] or word)[0].tag  # of «экс-президент» the last part tells
 
 
 @lru_cache(maxsize=50_000)

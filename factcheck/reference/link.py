@@ -196,6 +196,13 @@ def _days(article: Article, claim: OfficeClaim, claims: Sequence[Claim], timexes
 
 def _days_of_age(article: Article, claim: AgeClaim, timexes: Sequence[Timex]) -> list[date]:
     """Return the days that an age can be said of: the one that is told, else publication's and those of the paragraph."""
+    if claim.turning and claim.date is not None and claim.date.end_date is not None:
+        year = claim.date.end_date.year
+        if not claim.date.written_year and article.published is not None:  # «в декабре ему исполнилось»: not of a year told before
+            year = article.published.year
+            if claim.date.begin is not None and claim.date.begin.month > article.published.month:
+                return [date(year, 12, 31), date(year - 1, 12, 31)]
+        return [date(year, 12, 31)]  # «исполнилось» is the year's
     if claim.date is not None and claim.date.end_date is not None:
         return [claim.date.end_date, *([claim.date.begin] if claim.date.begin else [])]
     if article.published is None:
@@ -204,7 +211,8 @@ def _days_of_age(article: Article, claim: AgeClaim, timexes: Sequence[Timex]) ->
     inside = [t for t in timexes if block is not None and block.start <= t.start < block.end and t.type == "DATE"]
     inside = [t for t in inside if t.end_date is not None]  # «работает с января 2024 года» tells a term
     told = [day for timex in inside for day in (timex.begin, timex.end_date) if day is not None and day <= article.published]
-    return list(dict.fromkeys([article.published, *told]))
+    birthday = [date(article.published.year, 12, 31)] if claim.turning else []
+    return list(dict.fromkeys([article.published, *birthday, *told]))
 
 
 def _weekday(claim: WeekdayClaim) -> Link:

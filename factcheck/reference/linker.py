@@ -30,6 +30,12 @@ class Linker:
         best = max(matches, key=lambda match: (match.full, isinstance(match.entity, PlaceRow)))
         return best.size, label_of(best.entity)
 
+    def full_name(self, words: tuple[str, ...]) -> str | None:
+        """Return the name of the one person whose full name the words are (see claims.gazetteer)."""
+        full = {match.entity.id: match.entity for match in self.names.at(words) if match.full and match.size == len(words)}
+        entity = next(iter(full.values())) if len(full) == 1 else None
+        return entity.name if isinstance(entity, EntityRow) and len(words) > 1 and len(entity.name.split()) == len(words) else None
+
     def ids(self, words: str, label: str | None = None) -> tuple[str, ...]:
         """Return the ids that words can name, best first; several where they are homonyms."""
         matches = self.names.of(name_words(words)) if words.strip() else []

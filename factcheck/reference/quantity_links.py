@@ -22,6 +22,7 @@ _CLAUSE = 120  # characters on either side
 _MARK = re.compile(r"[.,;:!?()\n](?!\d)")
 _STOP = re.compile(r"[.!?]\s|\n")
 _WORD = re.compile(r"[а-я-]+")
+_SHARE = re.compile(r"\d+(?:,\d+)?\s?%")
 
 
 class QuantityLinker:
@@ -43,6 +44,8 @@ class QuantityLinker:
         rows = {link.claim.id: link.row for link in told if isinstance(link.claim, EventClaim) and link.row}
         beside = self._words_around(claim)
         start, end = self._sentence(claim)
+        if beside and all(set(self._properties[name]) & set(beside) for name in ("earlier", "reporting")):
+            return Link(claim, "none", reason="an earlier count")  # «накануне говорилось о двух жертвах»
         if set(self._properties["shared"]) & set(_WORD.findall(self._article.text[start:end].lower())):
             return Link(claim, "none", reason="a part of each")
         dated = self._of_day(claim) if beside else []
@@ -206,11 +209,21 @@ class QuantityLinker:
         left, right = self._clause(claim)
         before, after = text[max(left, number.start - _CLAUSE) : number.start], text[number.end : min(right, number.end + _CLAUSE)]
         found: dict[str, int] = {}
+        if claim.unit == "%":  # «при явке 62,7% за неё отдали голоса 54,6%»: what stands by another share is that one's
+            told = before[before.rfind("%") + 1 :]
+            before = told if len(_WORD.findall(told)) > 1 else before  # «выросла с 58% до 62%» keeps what rose
+            after = _own_words(after)
         for words in (reversed(_WORD.findall(before.lower().replace("ё", "е"))), _WORD.findall(after.lower().replace("ё", "е"))):
             for steps, word in enumerate(words):
                 for form in {word, lemma(word)}:
                     found[form] = min(steps, found.get(form, steps))
         return found
+
+
+def _own_words(after: str) -> str:
+    """Return the words after a share without those that stand right before the next one: «54,6% избирателей при явке 62,7%»."""
+    following = _SHARE.search(after)
+    return after if following is None else after[: after.rfind(" ", 0, max(0, after.rfind(" ", 0, following.start())))]
 
 
 def _against(claim: QuantityClaim, fact: FactRow) -> Link:

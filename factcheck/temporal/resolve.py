@@ -64,6 +64,7 @@ class Reading:
     anchor: str | None = None
     weekday: int | None = None
     written_year: bool = False
+    shift: tuple[int, str] | None = None
 
 
 def _of(part: Partial, unit: str, suffix: str = "", *, explicit: bool = False, anchor: str | None = None) -> Reading:
@@ -245,7 +246,8 @@ class Resolver:
         if point.unit == "weekend":
             return _of(Weekend(week_of(shift_date(day, "week", point.offset)).monday), "weekend", anchor=anchor)
         part = unit_around(point.unit, shift_date(unit_start(day, point.unit), point.unit, point.offset))
-        return _of(part, point.unit, point.suffix, anchor=anchor)
+        reading = _of(part, point.unit, point.suffix, anchor=anchor)
+        return replace(reading, shift=(point.offset, point.unit)) if point.anchor == "auto" else reading
 
     def _shift(self, shift: Shift) -> Reading | None:
         found = self._shift_anchor(shift)
@@ -253,12 +255,13 @@ class Resolver:
             value = "XXXX" if shift.unit == "year" else _UNKNOWN.get(shift.unit, "XXXX-XX-XX")
             return Reading("DATE", value, unit=shift.unit) if shift.anchor != "text" else None
         day, anchor = found
+        step = (shift.direction * int(shift.amount[0]), shift.unit)
         if shift.unit in ("hour", "minute", "second"):
-            return _of(day_of(day), "day", anchor=anchor)
+            return replace(_of(day_of(day), "day", anchor=anchor), shift=step)
         ends = [shift_date(day, shift.unit, shift.direction * int(amount)) for amount in shift.amount]
         parts = [unit_around(shift.unit, end) for end in sorted(ends)]
         if shift.amount[0] == shift.amount[1]:
-            return _of(parts[0], shift.unit, shift.suffix, anchor=anchor)
+            return replace(_of(parts[0], shift.unit, shift.suffix, anchor=anchor), shift=step)
         value = f"{parts[0].value}/{parts[1].value}"
         return Reading("DATE", value, parts[0].first, parts[1].last, shift.mod, unit=shift.unit, anchor=anchor)
 

@@ -51,6 +51,7 @@ def _timex(item: Recognised, reading: Reading, text: str) -> Timex:
         anchor=reading.anchor,
         weekday=reading.weekday,
         written_year=reading.written_year,
+        shift=reading.shift,
     )
 
 

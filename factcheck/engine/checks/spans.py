@@ -7,21 +7,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import groupby
 
 from factcheck.claims.lexicon import word_set, words
-from factcheck.claims.view import Sentence, View
+from factcheck.claims.view import Sentence, View, Word
 from factcheck.engine.subjects import Subject, at_odds, sound
 from factcheck.model import Claim, EventClaim, Timex
 from factcheck.temporal.lexicon import lexicon
-from factcheck.values.durations import whole_length
+from factcheck.values.durations import tolerance, whole_length
 
 _APART = 12  # characters between a length and its ends: «, за », « — »
+_NOUNS = 4  # words between them where a noun of the length comes first: «трёхдневный государственный траур: с 21 по 23 ноября»
 _FAR = 31  # days by which a count of days may be wrong and still mean the event of that name
-_MINUTES = 30  # by which a count of whole hours may differ from its ends
 _DAY = 24 * 60
+_TWO_DAYS = 4  # dashes of a range in which both ends are days
+_YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)/XXXX-(\d\d)-(\d\d)")
+_LEAP = 2000  # a year for days that have none
+_CLOCK = re.compile(r"T(\d\d):(\d\d)")
 Range = tuple[int, int]  # of characters
 
 
@@ -47,12 +52,8 @@ def _length(view: View, sentence: Sentence, timex: Timex) -> Iterator[Subject]:
     whole = whole_length(timex.value)
     ends = _ends_after(sentence, timex)
     if whole is None:
-        hours = timex.minutes is not None and timex.minutes[0] == timex.minutes[1] and timex.minutes[0] % 60 == 0
-        if hours and ends is not None and ends.type == "TIME" and ends.minutes is not None and timex.minutes is not None:
-            apart = ends.minutes[0]
-            fits = abs(apart - timex.minutes[0]) <= _MINUTES or abs(apart + _DAY - timex.minutes[0]) <= _MINUTES
-            hours_said = round(timex.minutes[0] / 60)
-            yield _subject(view, timex, (hours_said,) if fits else (round(apart / 60),), hours_said, (ends.start, ends.end))
+        if timex.minutes is not None and timex.minutes[0] == timex.minutes[1]:
+            yield from _hours(view, sentence, timex, timex.minutes[0], ends)
         return
     said, unit = whole
     if unit == "D":
@@ -69,6 +70,40 @@ def _length(view: View, sentence: Sentence, timex: Timex) -> Iterator[Subject]:
             yield _subject(view, timex, right, said, (ends.start, ends.end))
 
 
+def _hours(view: View, sentence: Sentence, timex: Timex, said: float, ends: Timex | None) -> Iterator[Subject]:
+    """Hold a length in hours and minutes against the two times of day beside it: a range, or «начался в 18:30, закончился в 21:40»."""
+    if ends is not None and ends.type == "TIME" and ends.minutes is not None:
+        apart, words = ends.minutes[0], (ends.start, ends.end)
+    else:
+        begun, ended = (_clocks_beside(sentence, timex, name) for name in ("beginning", "ending"))
+        if len(begun) != 1 or len(ended) != 1:
+            return
+        apart, words = (_clock(ended[0]) - _clock(begun[0])) % _DAY, (begun[0].start, ended[0].end)
+    if min(abs(apart - said), abs(apart + _DAY - said)) <= tolerance(said):
+        yield sound("article", "own", timex.start, timex.end)
+    else:
+        whole, minutes = divmod(round(apart), 60)
+        expected = f"{whole}:{minutes:02}" if minutes else str(whole)
+        yield at_odds(view.text, (timex.start, timex.end), "two times", expected, [words])
+
+
+def _clocks_beside(sentence: Sentence, timex: Timex, name: str) -> list[Timex]:
+    """Return the times of day after a length, each right in the clause of a verb of beginning or of ending."""
+    verbs = [word for word in sentence.words if word.start > timex.end and word.finite and word.lemma in word_set("times", name)]
+    return [t for verb in verbs for t in sentence.timexes if _CLOCK.fullmatch(t.value) and _in_reach(sentence, verb, t)]
+
+
+def _in_reach(sentence: Sentence, verb: Word, timex: Timex) -> bool:
+    between = sentence.between(min(verb.end, timex.end), max(verb.start, timex.start))
+    return not any(word.finite or word.text in ",;:—–" for word in between)
+
+
+def _clock(timex: Timex) -> int:
+    match = _CLOCK.fullmatch(timex.value)
+    assert match is not None
+    return int(match[1]) * 60 + int(match[2])
+
+
 def _counts(begin: date, ends: Timex, unit: str) -> tuple[int, ...]:
     """Return how many years or months lie between two ends: of two years the difference and one more, of two months as well."""
     end = ends.end_date
@@ -77,16 +112,32 @@ def _counts(begin: date, ends: Timex, unit: str) -> tuple[int, ...]:
         months = (end.year - begin.year) * 12 + end.month - begin.month
         return months + 1, months
     years = end.year - begin.year
+    if ends.value.count("-") == _TWO_DAYS:  # from day to day
+        months = years * 12 + end.month - begin.month
+        return tuple(dict.fromkeys((round(months / 12), months // 12)))
     return (years, years + 1) if "-" not in ends.value.rpartition("/")[2] else (years, years + 1, years - 1)
 
 
 def _ends_after(sentence: Sentence, timex: Timex) -> Timex | None:
-    """Return the range, or the end («до 1983 года»), that stands right after a length."""
+    """Return the range, or the end («до 1983 года»), that stands right after a length, or the range that it sums up."""
     later = next((t for t in sentence.timexes if t.start >= timex.end), None)
-    if later is None or not _follows(sentence, timex.end, later.start):
+    if later is not None and _follows(sentence, timex, later.start):
+        until = later.begin is None and later.end_date is not None
+        return later if "/" in later.value or until else None
+    return _summed_up(sentence, timex)
+
+
+def _summed_up(sentence: Sentence, timex: Timex) -> Timex | None:
+    """«с 2010 по 2015 год, ровно пять лет»: return the range before a length that closes its phrase."""
+    earlier = next((t for t in reversed(sentence.timexes) if t.end <= timex.start), None)
+    following = sentence.after(sentence.at(timex.end - 1))
+    if earlier is None or "/" not in earlier.value or timex.start - earlier.end > _APART:
         return None
-    until = later.begin is None and later.end_date is not None
-    return later if "/" in later.value or until else None
+    if following is not None and following.pos != "PUNCT":
+        return None
+    between = sentence.between(earlier.end, timex.start)
+    plain = all(w.text in ",—–(" or w.pos in ("ADV", "PART", "ADJ") or w.lower in word_set("times", "that_is") for w in between)
+    return earlier if plain and any(w.text in ",—–(" for w in between) else None
 
 
 def _start_before(view: View, sentence: Sentence, timex: Timex) -> Timex | None:
@@ -101,8 +152,11 @@ def _start_before(view: View, sentence: Sentence, timex: Timex) -> Timex | None:
 
 def _days_after(sentence: Sentence, timex: Timex) -> tuple[int, int, int] | None:
     """Return how many days stand right after a length, as a range or a list, and where."""
-    later = [t for t in sentence.timexes if t.start >= timex.end and t.type == "DATE" and t.begin is not None and t.end_date is not None]
-    if not later or not _follows(sentence, timex.end, later[0].start):
+    later = [t for t in map(_with_year, sentence.timexes) if t.start >= timex.end and t.type == "DATE" and t.begin and t.end_date]
+    if not later or not _follows(sentence, timex, later[0].start):
+        summed = _summed_up(sentence, timex)
+        later = [summed] if summed is not None and summed.begin is not None else []
+    if not later:
         return None
     first = later[0]
     if first.begin != first.end_date and first.rule in ("days", "range", "days_across_months"):
@@ -116,9 +170,27 @@ def _days_after(sentence: Sentence, timex: Timex) -> tuple[int, int, int] | None
     return (len(run), first.start, run[-1].end) if len(run) > 1 else None
 
 
-def _follows(sentence: Sentence, end: int, start: int) -> bool:
-    between = sentence.between(end, start)
-    return start - end <= _APART and bool(between) and all(w.text in ",—–(:" or w.pos == "ADP" for w in between)
+def _with_year(timex: Timex) -> Timex:
+    """Give the ends of a range that has no year one and the same year."""
+    match = _YEARLESS.fullmatch(timex.value)
+    if match is None:
+        return timex
+    first, last = date(_LEAP, int(match[1]), int(match[2])), date(_LEAP, int(match[3]), int(match[4]))
+    return replace(timex, begin=first, end_date=last) if first <= last else timex
+
+
+def _follows(sentence: Sentence, timex: Timex, start: int) -> bool:
+    """Do only marks and prepositions stand between a length and a later time, or first the noun that lasts and then a colon or dash?"""
+    between = sentence.between(timex.end, start)
+    if start - timex.end <= _APART and between and all(w.text in ",—–(:" or w.pos == "ADP" for w in between):
+        return True
+    mark = next((n for n, w in enumerate(between[: _NOUNS + 1]) if w.text in ",—–(:"), None)
+    if not mark or not all(w.text in ",—–(:" or w.pos == "ADP" for w in between[mark:]):
+        return False
+    lasting = between[:mark]
+    if timex.rule == "adjective":
+        return between[mark].text != "," and all(w.pos in ("ADJ", "NOUN") for w in lasting)
+    return " ".join(w.lower for w in lasting) in word_set("times", "each_day")
 
 
 def _long_events(view: View, claims: Sequence[Claim]) -> Iterator[Subject]:

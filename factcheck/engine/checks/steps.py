@@ -1,4 +1,4 @@
-"""Days of an article that lead to one another: «за три дня до этого, 30 ноября», «в 1983 году, 40 лет назад».
+"""Days of an article that lead to one another: «за три дня до этого, 30 ноября», «через пять лет, в 1990 году», «годом позже, 5 мая».
 
 Each check yields subjects of the type «article» with the field `own`; nothing is said where the other time cannot be told for certain.
 """
@@ -16,64 +16,87 @@ from factcheck.claims.triggers import nouns_of
 from factcheck.claims.view import Sentence, View, Word
 from factcheck.engine.subjects import Subject, at_odds, sound
 from factcheck.model import Claim, EventClaim, Timex
-from factcheck.temporal.lexicon import lexicon
 from factcheck.values.durations import whole_length
 
 _YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)")
-_LETTERS = {"day": "D", "week": "W", "month": "M", "year": "Y"}  # of ISO 8601 lengths
-_DAYS = {"D": 1, "W": 7}
-_YEAR_DIGITS = 4
-_HALF = 14  # days of a month that make it «a month and a half»
-_PLACED = 24  # …and with a place between: « в Актобеке, »
+_CLOCK = re.compile(r"T(\d\d):(\d\d)")
+_UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}  # of ISO 8601 lengths
+_DAYS = {"day": 1, "week": 7}
+_WEEK_SLACK = 3  # days by which a count of weeks may be off
+_MONTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12, "decade": 120}
+_YEAR_SLACK = 6  # months by which a count of years may be off
+_MONTH_SHARE = 6  # a count of months may be off by a sixth of itself, by one at least
+_MINUTES = {"hour": 60, "minute": 1}
+_CLOCK_SLACK = 30  # minutes by which a count of whole hours may be off
+_DAY = 24 * 60
 _APART = 12  # characters between two times of which one explains the other: «, за », « — »
 _YEAR = 366
 _FAR = 31  # days by which a count of days may be wrong and still mean the event of that name
+_LEAP = date(2000, 7, 1)  # stands for the year of two days that have none
+_SURE = ("before_that", "through")
+
+Days = tuple[date, date]  # the first and the last that a time can mean
 
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """«за три дня до X»: so many days or years, before or after; `words` is what stands for them, `base` the word after «до»."""
+    """«за три дня до X»: so many units forward or (below 0) back; `base` is the word after «до», `planned`: what was set for a day."""
 
     start: int
     end: int
     count: int
     unit: str
-    sign: int
-    base: Word | None
+    base: Word | None = None
+    planned: bool = False
 
-    def fits(self, base: date, day: date) -> bool:
-        """Does the step lead from one day to the other? Months and years may be a whole one or so off, weeks by days."""
+    def fits(self, base: Days, day: Days) -> bool:
+        """Does the step lead from one time to the other? Months and years may be a sixth or a half of one off, weeks some days."""
+        low, high = self.apart(base, day)
         if self.unit in _DAYS:
-            length = self.count * _DAYS[self.unit]
-            slack = 0 if self.unit == "D" else 3
-            return abs((day - base).days - self.sign * length) <= slack
-        months = (day.year - base.year) * 12 + day.month - base.month
-        length = self.count * (12 if self.unit == "Y" else 1)
-        return abs(months - self.sign * length) <= (6 if self.unit == "Y" else 1)
+            slack, wanted = (_WEEK_SLACK if self.unit == "week" else 0), self.count * _DAYS[self.unit]
+        else:
+            wanted = self.count * _MONTHS[self.unit]
+            slack = _YEAR_SLACK if self.unit in ("year", "decade") else max(1, abs(wanted) // _MONTH_SHARE)
+        return low - slack <= wanted <= high + slack
+
+    def apart(self, base: Days, day: Days) -> tuple[int, int]:
+        """Return the least and most days, or months for longer units, from one time to the other."""
+        if self.unit in _DAYS:
+            return (day[0] - base[1]).days, (day[1] - base[0]).days
+        return _month(day[0]) - _month(base[1]), _month(day[1]) - _month(base[0])
+
+    def expected(self, base: Days, day: Days) -> int:
+        """Return the count that would be right, from first day to first day; 0 or less: the times do not lie as the step says."""
+        low = (day[0] - base[0]).days // _DAYS.get(self.unit, 1) if self.unit in _DAYS else _month(day[0]) - _month(base[0])
+        count = low if self.unit in _DAYS else round(low / _MONTHS[self.unit])
+        return count if self.count > 0 else -count
+
+
+def _month(day: date) -> int:
+    return day.year * 12 + day.month
 
 
 def steps_between_days(view: View, claims: Sequence[Claim], published: date | None) -> Iterator[Subject]:
-    """Yield the steps from one day to another, and the counts back from publication, that do not fit the days beside them."""
+    """Yield the steps from one day, year or hour to another that do not fit the times beside them."""
     for sentence in view.sentences:
         for step in _steps(sentence):
-            yield from _of_step(view, sentence, step, claims, published)
-        yield from _ago(view, sentence, published)
-
-
-def _wrong(view: View, start: int, end: int, expected: str, *others: tuple[int, int]) -> Subject:
-    return at_odds(view.text, (start, end), "two times", expected, others)
+            if step.unit in _MINUTES:
+                yield from _of_hours(view, sentence, step)
+            else:
+                yield from _of_step(view, sentence, step, claims, published)
 
 
 def _steps(sentence: Sentence) -> Iterator[_Step]:
     for timex in sentence.timexes:
-        first, last = sentence.at(timex.start), sentence.at(timex.end - 1)
-        inside = sentence.words[first.i : last.i + 1]
-        opening = first if first.lower in word_set("times", "ahead") | word_set("times", "later") else sentence.before(first)
-        length = _length(timex, inside)
-        if opening is None or length is None or timex.mod is not None:
+        counted = _counted(timex)
+        if counted is None or timex.mod is not None:
             continue
-        ahead = opening.lower in word_set("times", "ahead")
-        if not (ahead or opening.lower in word_set("times", "later")):
+        first, last = sentence.at(timex.start), sentence.at(timex.end - 1)
+        opening = first if timex.shift is not None else sentence.before(first)
+        if opening is None:
+            continue
+        ahead, later = opening.lower in word_set("times", "ahead"), opening.lower in word_set("times", "later")
+        if timex.shift is None and not (ahead or later):
             continue
         closing = word_set("times", "before") if ahead else word_set("times", "after")
         joint = next((w for w in sentence.words[first.i : last.i + 2] if w.lower in closing), None)
@@ -82,87 +105,110 @@ def _steps(sentence: Sentence) -> Iterator[_Step]:
         base = _base(sentence, joint) if joint is not None else None
         if joint is not None and base is None:
             continue
+        named = sentence.between(joint.end, base.end) if joint is not None and base is not None else []
+        planned = any(word.lemma in word_set("times", "planned_day") for word in named)
         end = _meant_noun(sentence, base).end if base is not None else timex.end
-        yield _Step(opening.start, end, length[0], length[1], -1 if ahead else 1, base)
+        yield _Step(opening.start, max(end, timex.end), -counted[0] if ahead and counted[0] > 0 else counted[0], counted[1], base, planned)
 
 
-def _length(timex: Timex, inside: Sequence[Word]) -> tuple[int, str] | None:
-    """Return count and unit of a length, also of one that the tagger has resolved («за день до этого»)."""
+def _counted(timex: Timex) -> tuple[int, str] | None:
+    """Return how many of which unit a time leads away from another, or how long it is."""
+    if timex.shift is not None:
+        return timex.shift if timex.rule != "ago" and timex.shift[1] in {*_DAYS, *_MONTHS, *_MINUTES} else None
     whole = whole_length(timex.value)
-    if whole is not None or timex.rule not in ("before_that", "through"):
-        return whole
-    known = [lexicon().words.get(word.lower, {}) for word in inside]
-    unit = next((cats["unit"] for cats in known if "unit" in cats), None)
-    return (_count(inside), _LETTERS[unit]) if unit in _LETTERS else None
-
-
-def _count(inside: Sequence[Word]) -> int:
-    """Return the number among a time's words, 1 where none is written («за день до этого»)."""
-    digits = next((int(word.text) for word in inside if word.text.isdigit()), None)
-    if digits is not None:
-        return digits
-    return sum(lexicon().words.get(word.lower, {}).get("card", 0) for word in inside) or 1
+    return (whole[0], _UNITS[whole[1]]) if whole is not None else None
 
 
 def _base(sentence: Sentence, joint: Word) -> Word | None:
-    """Return the word after «до» or «после»: «этого», or the noun of an event, over adjectives."""
+    """Return the word after «до» or «после»: «этого», or the noun of an event, over adjectives and participles."""
     word = sentence.after(joint)
-    while word is not None and word.pos in ("ADJ", "DET") and word.lower not in word_set("times", "this"):
+    while word is not None and word.lower not in word_set("times", "this") and _describes(word):
         word = sentence.after(word)
     return word
 
 
+def _describes(word: Word) -> bool:
+    return word.pos in ("ADJ", "DET") or (word.pos == "VERB" and not word.finite and word.case == "gen")
+
+
 def _of_step(view: View, sentence: Sentence, step: _Step, claims: Sequence[Claim], published: date | None) -> Iterator[Subject]:
-    """Hold a step against the day beside it and the day that it counts from."""
+    """Hold a step against the time beside it and those that it can count from."""
     beside = _beside(sentence, step)
     if beside is None:
         return
     bases = _bases(view, sentence, step, beside, claims)
-    if step.base is None and published is not None and step.fits(published, _written_day(beside, published)):
-        bases = [published]  # «через 16 дней, 14 сентября» counts from today as well
-    days = [(base, _written_day(beside, base)) for base in bases]
-    if not days:
-        return
-    if any(step.fits(base, day) for base, day in days):
+    now = [(published, published)] if published is not None and step.base is None else []
+    near = bases[-1][0] if bases else published or _LEAP
+    day = _written(beside, near)
+    if any(step.fits(base, _written(beside, base[0])) for base in (*bases, *now)):
         yield sound("article", "own", step.start, step.end)
-    elif len({base for base, _ in days}) == 1 and abs((days[0][1] - days[0][0]).days) <= _YEAR:
-        base, day = days[0]
-        yield _wrong(view, step.start, step.end, str(abs((day - base).days)), (beside.start, beside.end))
+        return
+    ahead = published is not None and day[0] > published and step.count > 0
+    counted_from = now[0] if ahead and now else bases[-1] if bases else None
+    named = step.base is not None and not _counts_from_told(sentence, step)
+    if counted_from is None or (named and len(set(bases)) > 1):
+        return
+    expected = step.expected(counted_from, day)
+    if expected > 0 and (step.unit not in _DAYS or abs((day[0] - counted_from[0]).days) <= _YEAR):
+        yield at_odds(view.text, (step.start, step.end), "two times", str(expected), [(beside.start, beside.end)])
 
 
-def _written_day(timex: Timex, base: date) -> date:
-    """Return the day that is written; one with no year is of the year in which it is nearest to the day counted from."""
-    if timex.written_year and timex.begin is not None:
-        return timex.begin
+def _written(timex: Timex, near: date) -> Days:
+    """Return the days that are written; those with no year are of the year in which they are nearest to another day."""
+    if timex.begin is not None and timex.end_date is not None and (timex.written_year or not _YEARLESS.fullmatch(timex.value)):
+        return _near(timex.begin, near, timex), _near(timex.end_date, near, timex)
     match = _YEARLESS.fullmatch(timex.value)
-    month, day = (int(match[1]), int(match[2])) if match else (timex.begin.month, timex.begin.day) if timex.begin else (1, 1)
-    years = [year for year in (base.year - 1, base.year, base.year + 1) if MINYEAR <= year <= MAXYEAR]
+    assert match is not None
+    day = _nearest(int(match[1]), int(match[2]), near)
+    return day, day
+
+
+def _near(day: date, near: date, timex: Timex) -> date:
+    """Return a day whose year was only guessed in the year in which it is nearest to another."""
+    guessed = not timex.written_year and timex.anchor is not None and timex.begin == timex.end_date
+    return _nearest(day.month, day.day, near) if guessed else day
+
+
+def _nearest(month: int, day: int, near: date) -> date:
+    years = [year for year in (near.year - 1, near.year, near.year + 1) if MINYEAR <= year <= MAXYEAR]
     days = [date(year, month, min(day, monthrange(year, month)[1])) for year in years]
-    return min(days, key=lambda day: abs((day - base).days))
+    return min(days, key=lambda found: abs((found - near).days))
+
+
+def _is_plain(timex: Timex, unit: str) -> bool:
+    """Is it a time with figures or «вчера», counted from nothing else, as exact as the unit asks: for days a day, for years a year?"""
+    figures = any(letter.isdigit() for letter in timex.text) or timex.rule == "today"
+    if timex.shift is not None or timex.rule in _SURE or not figures:
+        return False
+    if _YEARLESS.fullmatch(timex.value):
+        return True
+    if timex.begin is None or timex.end_date is None or timex.type not in ("DATE", "TIME"):
+        return False
+    days = (timex.end_date - timex.begin).days
+    longest = 0 if unit == "day" else _WEEK_SLACK if unit == "week" else _FAR if unit == "month" else _YEAR
+    return days <= longest
 
 
 def _beside(sentence: Sentence, step: _Step) -> Timex | None:
-    """Return the day right before or after the step's words, with no more than a comma, a dash or a preposition between."""
+    """Return the time right before or after the step's words, with no more than a comma, a dash or a preposition between."""
     for timex in sentence.timexes:
-        unsettled = _YEARLESS.fullmatch(timex.value) is not None
-        if timex.type != "DATE" or not (unsettled or (timex.begin is not None and timex.begin == timex.end_date)):
-            continue
-        if timex.rule in ("before_that", "through") or (timex.start < step.end and step.start < timex.end):
-            continue
-        gap = (timex.end, step.start) if timex.end <= step.start else (step.end, timex.start)
-        between = sentence.between(*gap)
-        if gap[1] - gap[0] <= _APART and between and all(word.pos in ("PUNCT", "ADP") or word.text in ",—–(" for word in between):
-            if _parted(between):
-                return timex
+        right = _CLOCK.fullmatch(timex.value) is not None if step.unit in _MINUTES else _is_plain(timex, step.unit)
+        if right and not (timex.start < step.end and step.start < timex.end) and _adjoin(sentence, step, timex):
+            return timex
     return None
 
 
-def _bases(view: View, sentence: Sentence, step: _Step, beside: Timex, claims: Sequence[Claim]) -> list[date]:
-    """Return the days that a step can count from: the day told last before it, or that of the event whose noun stands there."""
-    bare = step.base is not None and step.base.lemma in word_set("times", "beginnings") and _meant_noun(sentence, step.base) is step.base
-    if step.base is None or bare or step.base.lower in word_set("times", "this") or step.base.lemma in word_set("times", "planned_day"):
-        told = _told_before(view, sentence, min(step.start, beside.start))
-        return [told] if told is not None else []
+def _adjoin(sentence: Sentence, step: _Step, timex: Timex) -> bool:
+    gap = (timex.end, step.start) if timex.end <= step.start else (step.end, timex.start)
+    between = sentence.between(*gap)
+    plain = all(word.pos in ("PUNCT", "ADP", "PART") or word.text in ",—–(" for word in between)
+    return gap[1] - gap[0] <= _APART and plain and any(word.text in ",—–(" for word in between)
+
+
+def _bases(view: View, sentence: Sentence, step: _Step, beside: Timex, claims: Sequence[Claim]) -> list[Days]:
+    """Return the times that a step can count from, the likeliest last: those told before, or the days of the event that is named."""
+    if step.base is None or _counts_from_told(sentence, step):
+        return _told_before(view, sentence, step, beside)
     noun = _meant_noun(sentence, step.base)
     ending = step.base.lemma in word_set("times", "endings")
     found: list[date] = []
@@ -175,7 +221,14 @@ def _bases(view: View, sentence: Sentence, step: _Step, beside: Timex, claims: S
         if noun.lemma in nouns_of(claim.kind):
             found.append(claim.date.end_date if ending else claim.date.begin)
     found = found or _days_beside(view, sentence, noun)
-    return _of_that_time(step, beside, found)
+    return [(day, day) for day in _of_that_time(step, beside, found)]
+
+
+def _counts_from_told(sentence: Sentence, step: _Step) -> bool:
+    """«до этого», «до начала», «до намеченного приезда»: does the step count from a day told before, and name no event of its own?"""
+    base = step.base
+    bare = base is not None and base.lemma in word_set("times", "beginnings") and _meant_noun(sentence, base) is base
+    return base is None or bare or step.planned or base.lower in word_set("times", "this")
 
 
 def _meant_noun(sentence: Sentence, base: Word) -> Word:
@@ -204,73 +257,46 @@ def _of_that_time(step: _Step, beside: Timex, bases: Sequence[date]) -> list[dat
     """Return the days that a step may count from: on its side of the day beside it, and not so far off that another event is meant."""
     found = []
     for base in dict.fromkeys(bases):
-        away = (_written_day(beside, base) - base).days * step.sign
-        if step.unit != "D" or 0 < away <= _FAR + step.count:
+        away = (_written(beside, base)[0] - base).days * (1 if step.count > 0 else -1)
+        if step.unit != "day" or 0 < away <= _FAR + abs(step.count):
             found.append(base)
     return found
 
 
-def _told_before(view: View, sentence: Sentence, position: int) -> date | None:
-    """Return the last exact day told before a position, in this sentence or the two before it in its paragraph."""
-    days = [t for t in view.timexes if t.end <= position and t.begin is not None and t.begin == t.end_date and t.type == "DATE"]
-    if not days:
-        return None
-    last = view.sentence_at(days[-1].start)
-    return days[-1].begin if last is not None and last.block == sentence.block else None
+def _told_before(view: View, sentence: Sentence, step: _Step, beside: Timex) -> list[Days]:
+    """Return the times told before a step in its paragraph; where it tells none, the only day that the article has told so far."""
+    position = min(step.start, beside.start)
+    told = [t for t in view.timexes if t.end <= position and _is_plain(t, step.unit)]
+    near = _written(beside, _LEAP)[0]
+    days = [(t, _written(t, near)) for t in told]
+    in_paragraph = [day for t, day in days if (s := view.sentence_at(t.start)) is not None and s.block == sentence.block]
+    if in_paragraph:
+        return in_paragraph
+    distinct = {day for _, day in days}
+    return list(distinct) if len(distinct) == 1 and step.unit in _DAYS else []
 
 
-def _ago(view: View, sentence: Sentence, published: date | None) -> Iterator[Subject]:
-    """«в 1983 году, 40 лет назад», «17 августа, ровно три месяца назад»: a date beside a count back from publication."""
-    if published is None:
+def _of_hours(view: View, sentence: Sentence, step: _Step) -> Iterator[Subject]:
+    """«Авария случилась в 6:40 … через девять часов, в 15:40»: hours between two times of day of one paragraph."""
+    beside = _beside(sentence, step)
+    if beside is None:
         return
-    for timex in sentence.timexes:
-        step = _back(timex, sentence)
-        if step is None:
-            continue
-        count, unit = step
-        for other in sentence.timexes:
-            if other is timex or other.begin is None or other.rule == "ago":
-                continue
-            gap = (other.end, timex.start) if other.end <= timex.start else (timex.end, other.start)
-            between = sentence.between(*gap)
-            beside = all(word.text in ",—–(" or word.pos in ("ADV", "ADP") for word in between)  # «17 августа, ровно три месяца назад»
-            placed = unit == "Y" and other.end <= timex.start and not any(w.finite for w in between)  # «2015 года в Осло, 9 лет назад»
-            if not 0 <= gap[1] - gap[0] <= (_PLACED if placed else _APART) or not (beside or placed) or not _parted(between):
-                continue
-            way = _way_back(other, published, unit)
-            if way is None:
-                continue
-            if count in way:
-                yield sound("article", "own", timex.start, timex.end)
-            else:
-                yield _wrong(view, timex.start, timex.end, str(way[0]), (other.start, other.end))
+    told = [t for t in view.timexes if t.end <= min(step.start, beside.start) and _CLOCK.fullmatch(t.value)]
+    near = [t for t in told if (s := view.sentence_at(t.start)) is not None and s.block == sentence.block]
+    if not near:
+        return
+    wanted, sign = abs(step.count) * _MINUTES[step.unit], 1 if step.count > 0 else -1
+    apart = [sign * (_clock(beside) - _clock(t)) % _DAY for t in near]
+    slack = _CLOCK_SLACK if step.unit == "hour" else 5
+    if any(abs(minutes - wanted % _DAY) <= slack for minutes in apart):
+        yield sound("article", "own", step.start, step.end)
+    else:
+        yield at_odds(
+            view.text, (step.start, step.end), "two times", str(round(apart[-1] / _MINUTES[step.unit])), [(beside.start, beside.end)]
+        )
 
 
-def _parted(between: Sequence[Word]) -> bool:
-    return any(word.text in ",—–(" for word in between)
-
-
-def _back(timex: Timex, sentence: Sentence) -> tuple[int, str] | None:
-    """Return how many of which unit a time counts back from publication."""
-    if timex.rule != "ago" or timex.mod is not None:
-        return None
-    inside = sentence.between(timex.start, timex.end)
-    units = [cats["unit"] for word in inside if "unit" in (cats := lexicon().words.get(word.lower, {}))]
-    return (_count(inside), _LETTERS[units[0]]) if len(units) == 1 and units[0] in _LETTERS else None
-
-
-def _way_back(other: Timex, published: date, unit: str) -> tuple[int, ...] | None:
-    """Return the counts that are right for a date, the likeliest first; None where the date is too vague or of another sort."""
-    assert other.begin is not None
-    exact = other.begin == other.end_date and other.type in ("DATE", "TIME")
-    if unit == "Y":
-        written = other.written_year or len(other.value) == _YEAR_DIGITS
-        return (published.year - other.begin.year, published.year - other.begin.year - 1) if written else None
-    if not exact or other.anchor not in (None, "publication") or not 0 < (published - other.begin).days <= 2 * _YEAR:
-        return None
-    days = (published - other.begin).days
-    if unit == "M":
-        months = (published.year - other.begin.year) * 12 + published.month - other.begin.month
-        early = published.day < other.begin.day
-        return (months, months - 1) if early else (months,) if abs(published.day - other.begin.day) < _HALF else (months, months + 1)
-    return (days,) if unit == "D" else (round(days / 7), days // 7)
+def _clock(timex: Timex) -> int:
+    match = _CLOCK.fullmatch(timex.value)
+    assert match is not None
+    return int(match[1]) * 60 + int(match[2])

@@ -97,13 +97,16 @@ def _opened(view: View, claim: AnniversaryClaim) -> Timex | None:
         return None
     before = view.sentence_before(sentence)
     near = [sentence, *([before] if before is not None and before.block == sentence.block else [])]
-    found = [day for s in near for word in s.words if (day := _opening_of(s, word, lemma(claim.event.name.lower()))) is not None]
+    nouns = {lemma(claim.event.name.lower()), lemma(claim.event.text.lower())}
+    found = [day for s in near for word in s.words for noun in sorted(nouns) if (day := _opening_of(s, word, noun)) is not None]
+    found = list({(day.start, day.end): day for day in found}.values())
     return found[0] if len(found) == 1 else None
 
 
 def _opening_of(sentence: Sentence, word: Word, noun: str) -> Timex | None:
     """Return the day beside a passive verb of opening whose thing is the noun."""
-    if not (is_passive(word) or is_participle(word)) or verb_of(word) not in word_set("lives", "opened"):
+    begins = word_set("lives", "opened") | word_set("lives", "founding", "verbs")
+    if not (is_passive(word) or is_participle(word)) or verb_of(word) not in begins:
         return None
     clause = sentence.clause_words(word)
     if any(word_set("lives", "opened_again") & {other.lower, other.lemma} for other in clause):
@@ -112,6 +115,7 @@ def _opening_of(sentence: Sentence, word: Word, noun: str) -> Timex | None:
     apposed = sentence.before(comma) if comma is not None and comma.text == "," else None
     things = [apposed] if apposed is not None else [w for w in clause if w.pos in ("NOUN", "PROPN") and w.case == "nom"]
     dates = [t for t in sentence.dates(word) if t.end_date is not None]
+    dates = [t for t in dates if t.start > word.start][:1] if apposed is not None else dates  # «завод, основанный 20 мая 1954 года»
     return dates[0] if len(dates) == 1 and any(thing.lemma == noun for thing in things) else None
 
 

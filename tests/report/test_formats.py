@@ -14,6 +14,8 @@ from xml.etree import ElementTree as ET
 import jsonschema
 import pandas as pd
 import pytest
+from junitparser import JUnitXml
+from sarif_pydantic import Sarif
 
 from factcheck.checker import Checker
 from factcheck.engine.against import held_against
@@ -99,6 +101,19 @@ def test_sarif_has_what_its_readers_ask_for(alpha: Checker) -> None:
     assert any(result.get("fixes") for result in run["results"])
     wrong = next(result for result in run["results"] if result["ruleId"] == "event-date")
     assert wrong["locations"][0]["physicalLocation"]["region"]["startColumn"] == lines[2].index("2017 года") + 2  # 😀 is two units
+
+
+@pytest.mark.parametrize("text", [DRAFT, HOSTILE, "Сегодня тепло."])
+def test_the_libraries_that_read_sarif_and_junit_read_ours(alpha: Checker, text: str) -> None:
+    report = _report(alpha, text)
+    log = Sarif.model_validate_json(render(report, "sarif"))
+    shown = [finding for article in report.articles for finding in article.findings]
+    assert [result.rule_id for result in log.runs[0].results or []] == [
+        result["ruleId"] for result in json.loads(render(report, "sarif"))["runs"][0]["results"]
+    ]
+    assert len(log.runs[0].results or []) == len(shown)
+    suites = JUnitXml.fromstring(render(report, "junit"))
+    assert suites.tests == max(1, len(shown)) and suites.failures + suites.errors <= suites.tests
 
 
 def test_a_clean_draft_is_a_clean_report(alpha: Checker) -> None:

@@ -23,6 +23,7 @@ def extract_changes(view: View) -> Iterator[ChangeClaim]:
         yield from _changes(view, sentence, parts)
         yield from _difference(view, sentence, parts, block)
         yield from _both_ways(view, sentence, parts, block)
+        yield from _against_before(view, sentence, parts, block)
         yield from _share(view, sentence, parts)
         block = [*block, *parts]
 
@@ -34,7 +35,7 @@ def _changes(view: View, sentence: Sentence, parts: Sequence[Amount]) -> Iterato
     if not (grows or falls):
         return
     opened = {id(part): preposition_of(sentence, part.number) for part in parts}
-    by = [part for part in parts if opened[id(part)] in word_set("sums", "by")]
+    by = [part for part in parts if opened[id(part)] in word_set("sums", "by") or _is_growth(sentence, part)]
     told = False
     for first, second in pairwise(parts):
         if opened[id(first)] not in word_set("sums", "from") or opened[id(second)] not in word_set("sums", "to"):
@@ -107,6 +108,46 @@ def _both_ways(view: View, sentence: Sentence, parts: Sequence[Amount], told: Se
             yield _change(view, sentence, low, high, share, here=False)
             yield _change(view, sentence, low, high, step, here=False)
             return
+
+
+def _against_before(view: View, sentence: Sentence, parts: Sequence[Amount], told: Sequence[Amount]) -> Iterator[ChangeClaim]:
+    """«принял 1250 судов … Годом ранее судов было 1000, то есть их число выросло на 25 %»: against what was said to be so before.
+
+    What it is now was told earlier in the paragraph, of the same things; where several were told and none fits, no claim is made.
+    """
+    shares = [part for part in parts if part.number.kind == "percent" and part.number.mod is None]
+    bases = [part for part in parts if part.number.kind in ("cardinal", "money") and _is_of_before(sentence, part)]
+    if len(shares) != 1 or len(bases) != 1 or len(parts) != 2 or bases[0].number.mod is not None or not _is_compared(sentence, shares[0]):
+        return
+    base, share = bases[0], shares[0]
+    if base.number.start > share.number.start or preposition_of(sentence, share.number) not in word_set("sums", "by"):
+        return
+    like = [p for p in told if p.number.mod is None and p.number.kind == base.number.kind and (p.unit == base.unit or base.unit is None)]
+    if base.unit is None:  # «их было 4000»: what a sentence counts first is its whole
+        like = [
+            p for p in like if p.unit is not None and not any(o.sentence is p.sentence and o.number.start < p.number.start for o in like)
+        ]
+    low = base.size
+    fitting = [p for p in like if low and abs(100 * abs(p.size - low) / low - share.size) <= 1 / 2]
+    now = fitting[-1] if fitting else like[0] if len(like) == 1 else None
+    grown = any({w.lemma, w.lower} & word_set("sums", "growing") for w in sentence.words)
+    if now is not None and now.size != low and (now.size > low) == grown:
+        yield _change(view, sentence, base, now, share, here=False)
+
+
+def _is_of_before(sentence: Sentence, part: Amount) -> bool:
+    """«годом ранее судов было 1000», «год назад их было 4000»: does the clause of an amount speak of an earlier time?"""
+    clause = sentence.clause_words(sentence.at(part.number.start))
+    words = " ".join(word.lower for word in clause)
+    return any(phrase in words for phrase in word_set("sums", "earlier"))
+
+
+def _is_growth(sentence: Sentence, part: Amount) -> bool:
+    """«прирост — 25 %», «рост составил 20 %»: does a noun of change stand right before a share?"""
+    at = sentence.at(part.number.start).i
+    noun = next((w for w in reversed(sentence.words[max(0, at - _NEAR + 1) : at]) if w.pos == "NOUN"), None)
+    change = word_set("sums", "growing") | word_set("sums", "falling")
+    return part.unit == "%" and noun is not None and noun.case == "nom" and noun.lemma in change
 
 
 def _is_compared(sentence: Sentence, step: Amount) -> bool:

@@ -9,6 +9,7 @@ from factcheck.claims.circumstances import Circumstances
 from factcheck.claims.discourse import stand_in
 from factcheck.claims.drafts import TALK, Draft, compatible
 from factcheck.claims.lexicon import word_set, words
+from factcheck.claims.merging import one_kind
 from factcheck.claims.participants import Company
 from factcheck.claims.persons import case_options
 from factcheck.claims.status import status_of
@@ -80,8 +81,9 @@ def taken_up(sentence: Sentence, trigger: Trigger, company: Company, found: Circ
         return None
     if found.date is not None and previous.found.date is not None and trigger.kind is not None:
         return None
-    if found.place is not None and previous.found.place is not None and found.place.name != previous.found.place.name:
-        return None
+    if trigger.kind is not None and found.place is not None and previous.found.place is not None:
+        if found.place.name != previous.found.place.name:
+            return None
     return previous
 
 
@@ -147,12 +149,14 @@ def current(sentence: Sentence, trigger: Trigger, told: list[Draft], published: 
     alone = not any(draft.sentence.block == sentence.block for draft in told)
     if not (_means_current(sentence, trigger) or (alone and (this or _is_counted(sentence, trigger)))):
         return None
+    near = []
     for draft in told:
         last = draft.found.date.end_date if draft.found.date is not None else None
         fits = draft.status == "held" and compatible(trigger.kind or "", draft.kind)
         if fits and last is not None and 0 <= (published - last).days <= _NEWS:
-            return draft
-    return None
+            near.append(draft)
+    alike = (draft for draft in near if one_kind(trigger.kind or "", draft.kind))  # «эта встреча» is the talks rather than the visit
+    return next(alike, near[0] if near else None)
 
 
 def says_other(sentence: Sentence, word: Word | None, tags: Container[str]) -> bool:

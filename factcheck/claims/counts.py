@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck.claims.lexicon import word_set, words
-from factcheck.claims.triggers import Trigger
+from factcheck.claims.triggers import Trigger, support_verbs
 from factcheck.claims.view import DASHES, Sentence, View, Word
 from factcheck.model import Ordinal, Timex
 
@@ -38,7 +38,9 @@ def _counts(sentence: Sentence, start: int, end: int, trigger: Trigger) -> bool:
             return word == trigger.first
         after = sentence.after(following)
         elliptic = after is not None and after.text in DASHES  # «созвонились 18 января, во второй раз – 9 августа»
-        return sentence.clause(word) == sentence.clause(trigger.word) and not trigger.nominal and not elliptic
+        carried = trigger.word.case == "acc" and trigger.verb is not None and trigger.verb.lemma in support_verbs()
+        counts = not trigger.nominal or carried  # «второй раз они вели переговоры»
+        return sentence.clause(word) == sentence.clause(trigger.word) and counts and not elliptic
     if _predicate(sentence, word, trigger) or word == trigger.word:
         return True
     if not trigger.nominal or not 0 < trigger.first.i - word.i <= 8:

@@ -232,6 +232,8 @@ def _add(draft: Draft, found: Circumstances, company: Company, sentence: Sentenc
     draft.found = draft.found.filled_from(replace(found, duration=None) if part else found)
     if trigger.kind is None and _is_nearer(found.date, draft.found.date):
         draft.found = replace(draft.found, date=found.date)  # «Саммит 2024 года перенесли; он прошёл 19–20 сентября»
+    if trigger.kind is None and found.place is not None:
+        draft.found = replace(draft.found, place=found.place)  # «Саммит примет Норвегия. Пройдёт он в Осло»
     if trigger.kind is None and draft.status == "postponed" and status_of(sentence, trigger) == "held":
         draft.status = "held"
     if found.ordinal is not None and draft.found.ordinal is None:

@@ -10,7 +10,7 @@ from factcheck.claims.discourse import People
 from factcheck.claims.lands import countries
 from factcheck.claims.lexicon import word_set
 from factcheck.claims.lexicon import words as lexicon_words
-from factcheck.claims.persons import UNCHANGING, mention_case, person_argument
+from factcheck.claims.persons import UNCHANGING, mention_case, person_argument, person_starting
 from factcheck.claims.roles import has_role
 from factcheck.claims.stand_ins import (
     antecedents,
@@ -28,6 +28,7 @@ from factcheck.claims.triggers import Trigger, frame, is_carried, is_commented, 
 from factcheck.claims.verbs import is_participle
 from factcheck.claims.view import Sentence, View, Word
 from factcheck.language.declension import VOWELS, fold_name, is_indeclinable
+from factcheck.language.morphology import is_person_noun
 from factcheck.language.names import gender_of_person
 from factcheck.model import Argument, Mention
 
@@ -171,12 +172,24 @@ def _case_of_apposed(sentence: Sentence, word: Word) -> str | None:
     return noun.case if noun is not None and noun.pos == "NOUN" else None
 
 
+def _is_whose(sentence: Sentence, mention: Mention) -> bool:
+    """«предшественница Орбана Анна Линд принимала …»: is it a genitive between a noun of a person and that person's name?"""
+    noun = sentence.before(sentence.at(mention.start))
+    following = person_starting(sentence, sentence.at(mention.end - 1).i + 1)
+    return noun is not None and following is not None and _is_common(sentence, noun)
+
+
+def _is_common(sentence: Sentence, noun: Word) -> bool:
+    named = any(m.start <= noun.start < m.end for m in sentence.mentions)
+    return noun.pos in ("NOUN", "PROPN") and not named and is_person_noun(noun.lower)
+
+
 def _takes_part(sentence: Sentence, mention: Mention, trigger: Trigger, words: Sequence[Word]) -> bool:
     """Does a name stand where the frame of the trigger's kind puts those who take part?"""
     word = sentence.at(mention.start)
     if word not in words or mention.start < trigger.word.end <= mention.end or trigger.kind is None:
         return False
-    if sentence.in_title(word) or sentence.is_rejected(word):
+    if sentence.in_title(word) or sentence.is_rejected(word) or _is_whose(sentence, mention):
         return False
     case = _case_of_apposed(sentence, word) or mention_case(sentence, mention)
     word = replace(word, case=case)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
@@ -131,6 +131,12 @@ def phrase_at(words: Sequence[str], at: int) -> tuple[int, tuple[str, ...], str]
         head = next((key for key in sorted(keys) if key in lexicon.heads), None)
         return (1, (), head) if head else None
     return best
+
+
+def with_equivalents(ids: Iterable[str]) -> frozenset[str]:
+    """Return offices with those that may name the same seat: for the head of a government its prime minister or chancellor."""
+    lexicon = positions().positions
+    return frozenset({*ids, *(other for identity in ids if identity in lexicon for other in lexicon[identity].equivalent)})
 
 
 def names_person(sentence: Sentence, noun: Word) -> bool:

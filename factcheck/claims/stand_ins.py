@@ -10,7 +10,8 @@ from factcheck.claims.lexicon import word_set
 from factcheck.claims.lexicon import words as lexicon_words
 from factcheck.claims.noun_phrases import governing_preposition
 from factcheck.claims.persons import person_argument, person_ending
-from factcheck.claims.positions import offices_headed, phrase_at
+from factcheck.claims.place_adjectives import adjective_nominative
+from factcheck.claims.positions import offices_headed, phrase_at, with_equivalents
 from factcheck.claims.triggers import Trigger, frame
 from factcheck.claims.verbs import is_passive
 from factcheck.claims.view import GENDERS, Sentence, View, Word
@@ -27,7 +28,7 @@ def titled_holders(view: View, sentence: Sentence, words: Sequence[Word], people
     for word in words:
         if word.pos != "NOUN" or word.number != "Sing" or word.case not in ("nom", "ins"):
             continue
-        match = phrase_at(folded, word.i)
+        match = _phrase_over_adjective(folded, word.i) or phrase_at(folded, word.i)
         ids = match and (match[1] or offices_headed(match[2]))
         if match is None or not ids or _named_beside(sentence, word):
             continue
@@ -35,12 +36,20 @@ def titled_holders(view: View, sentence: Sentence, words: Sequence[Word], people
             preposition = governing_preposition(sentence, word)
             if preposition is None or preposition.lower not in word_set("discourse", "with") | word_set("discourse", "between"):
                 continue
-        holders = people.holders(frozenset(ids), word.start, 2)
+        holders = people.holders(frozenset(ids), word.start, 2) or people.holders(with_equivalents(ids), word.start, 2)
         if len(holders) == 1 or (holders and not match[1]):
             holders = holders[-1:]
             last = sentence.words[min(word.i + match[0] - 1, len(sentence.words) - 1)]
             found.append(stand_in(view.argument(word.start, last.end), holders[0]))
     return found
+
+
+def _phrase_over_adjective(words: Sequence[str], at: int) -> tuple[int, tuple[str, ...], str] | None:
+    """«глава тарванского правительства»: an office in whose words the adjective of a place stands, as `phrase_at` returns it."""
+    if at + 2 >= len(words) or adjective_nominative(words[at + 1]) is None:
+        return None
+    match = phrase_at([*words[: at + 1], *words[at + 2 :]], at)
+    return (match[0] + 1, match[1], match[2]) if match is not None and match[0] > 1 else None
 
 
 def subject_pronoun(view: View, sentence: Sentence, words: Sequence[Word], people: People, other: str) -> list[Argument]:

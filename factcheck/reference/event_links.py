@@ -7,7 +7,7 @@ from datetime import date
 
 from factcheck.model import Argument, EventClaim
 from factcheck.reference.compare import compare_dates, known_by, looks_like_slip, places_agree
-from factcheck.reference.event_fields import Candidate, EventFields, evidence_of
+from factcheck.reference.event_fields import DISTINGUISHING, Candidate, EventFields, evidence_of
 from factcheck.reference.keys import series_keys
 from factcheck.reference.kinds import across_zones, compatible_kinds, serial_kind, two_sided, unique_kind
 from factcheck.reference.linker import Linker
@@ -45,7 +45,28 @@ class EventLinker:
             return Link(claim, "none", reason="plan")
         places = self._linker.place_ids(claim.place) if claim.place else ()
         candidates = [c for row in rows if (c := self._compare(claim, row, who, occasion, places, around))]
-        return self._choose(claim, candidates, who, published if leads else None)
+        link = self._choose(claim, candidates, who, published if leads else None)
+        if link.state == "none" and occasion is not None and claim.occasion is not None and not serial_kind(claim.kind):
+            return self._of_edition(claim, occasion, places, who) or link
+        return link
+
+    def _of_edition(self, claim: EventClaim, occasion: Occasion, places: Sequence[str], who: Sequence[tuple[str, ...]]) -> Link | None:
+        """«14 июня 2024 года прилетела в Осло на 13-й саммит»: an edition not of that day, where one other is of day and place."""
+        day = claim.date
+        if occasion.number is None or day is None or claim.status != "held" or not (day.written_year or day.anchor == "publication"):
+            return None
+        keys = sorted({key for name in occasion.series for key in series_keys(name)})
+        rows = {row.id: row for key in keys for row in self._reference.find(EventRow, key) if occasion.same_series(row, self._linker)}
+        named = [row for row in rows.values() if row.number == occasion.number]
+        fits = [
+            row
+            for row in rows.values()
+            if compare_dates(day, row.date).verdict == "agrees" and places_agree(self._reference, places, row.place).verdict != "disagrees"
+        ]
+        if len(named) != 1 or len(fits) != 1 or fits[0].number is None or compare_dates(day, named[0].date).verdict != "disagrees":
+            return None
+        fields = dict.fromkeys((*DISTINGUISHING, "participants"), UNKNOWN) | {"date": AGREES, "occasion": DISAGREES}
+        return self._fields.link(claim, Candidate(fits[0], fields), who, ())
 
     def _person_ids(self, argument: Argument) -> tuple[str, ...]:
         """Return the ids that a participant can have: a person, an organisation, or a country and then those at its head."""

@@ -84,7 +84,10 @@ def _words() -> dict[str, tuple[str, str]]:
     """Return the page's words, Russian and English, with those of kinds and verdicts."""
     words = {key: (str(pair[0]), str(pair[1])) for key, pair in packaged_yaml("factcheck.report", "interface.yaml").items()}
     words |= {f"kind_{kind}": (ru, kind.replace("_", " ")) for kind, ru in KINDS.items()}
-    return words | {f"verdict_{name}": (ru, name.replace("_", " ")) for name, ru in VERDICTS.items()}
+    words |= {f"verdict_{name}": (ru, name.replace("_", " ")) for name, ru in VERDICTS.items()}
+    words |= {f"field_{name}": (ru, name.replace("_minutes", "").replace("_", " ")) for name, ru in FIELDS.items()}
+    words |= {f"role_{name}": (ru, name.replace("_", " ").capitalize()) for name, ru in ROLES.items()}
+    return words | {f"reason_{name}": (ru, name) for name, ru in REASONS.items()}
 
 
 def _json(value: object) -> str:
@@ -216,6 +219,7 @@ def _finding(finding: Finding, number: int, checked: CheckedArticle) -> dict[str
         "related": [
             {
                 "role": ROLES.get(r.role, r.role),
+                "role_id": r.role,
                 "text": visible(r.text),
                 "anchor": next((f.fingerprint for f in checked.findings if f.start == r.start), None),
             }
@@ -241,13 +245,19 @@ def _fix(repair: Repair, text: str) -> dict[str, str]:
     }
 
 
-def _link_of(finding: Finding, checked: CheckedArticle) -> str:
-    """Return in words how the claim was held against its row: each field, and the computation where there is one."""
+def _link_of(finding: Finding, checked: CheckedArticle) -> dict[str, str]:
+    """Return how the claim was held against its row, field by field, and the computation where there is one; nothing where it was not."""
     judgement = next((judgement for judgement in checked.judgements if judgement.claim == finding.claim), None)
-    if judgement is None or not judgement.fields:
-        return ""
-    fields = ", ".join(f"{FIELDS.get(name, name)} – {VERDICTS[value]}" for name, value in judgement.fields.items())
-    return visible(f"По полям: {fields}." + (f" Счёт: {judgement.computation}." if judgement.computation else ""))
+    return _by_field(judgement) if judgement is not None and judgement.fields else {}
+
+
+def _by_field(judgement: Judgement) -> dict[str, str]:
+    """Return the outcome of each field as words and, for the script, as codes; and the computation."""
+    return {
+        "fields": ", ".join(f"{FIELDS.get(name, name)} – {VERDICTS[value]}" for name, value in judgement.fields.items()),
+        "codes": " ".join(f"{name}={value}" for name, value in judgement.fields.items()),
+        "computation": visible(judgement.computation or ""),
+    }
 
 
 def _evidence(table: str, identity: str, source: str, checked: CheckedArticle) -> dict[str, Any]:
@@ -258,12 +268,11 @@ def _evidence(table: str, identity: str, source: str, checked: CheckedArticle) -
 
 def _claim(claim: Claim, judgement: Judgement) -> dict[str, str]:
     rows = ", ".join(dict.fromkeys(f"{e.table}/{e.id}" for e in judgement.evidence))
-    fields = ", ".join(f"{FIELDS.get(name, name)}: {VERDICTS[value]}" for name, value in judgement.fields.items())
-    return {
+    return _by_field(judgement) | {
         "text": visible(" ".join(claim.text.split())),
         "verdict": VERDICTS[judgement.verdict],
         "verdict_id": judgement.verdict,
-        "fields": fields,
         "rows": visible(rows),
+        "reason_id": judgement.reason or "",
         "reason": REASONS.get(judgement.reason or "", judgement.reason or "в справочнике нет данных"),
     }

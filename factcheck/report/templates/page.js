@@ -182,6 +182,10 @@
   const translate = () => {
     root.lang = lang;
     $$("[data-t]").forEach((node) => { node.textContent = words[node.dataset.t]?.[lang] ?? node.textContent; });
+    $$("[data-fields]").forEach((node) => {
+      const named = node.dataset.fields.split(" ").filter(Boolean).map((pair) => pair.split("="));
+      node.textContent = named.map(([name, verdict]) => `${say(`field_${name}`)} – ${say(`verdict_${verdict}`)}`).join(", ");
+    });
     $$("[data-label]").forEach((node) => node.setAttribute("aria-label", words[node.dataset.label]?.[lang] ?? ""));
     $$("[data-lang]").forEach((node) => { node.hidden = node.dataset.lang !== lang; });
     cards.forEach(show);

@@ -5,6 +5,7 @@ Offsets are 0-based code points into `Article.text`, end exclusive. Dates are `d
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -14,6 +15,7 @@ Severity = Literal["error", "warning", "info"]
 VerdictName = Literal["supported", "refuted", "not_enough_info"]
 Agreement = Literal["agrees", "disagrees", "unknown"]
 Pair = tuple[float, float]
+_WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +88,11 @@ class Timex:
     weekday: int | None = None
     written_year: bool = False
     shift: tuple[int, str] | None = None
+
+    @property
+    def unreal(self) -> bool:
+        """Is it a day of a year that no calendar has: 31 June 2021?"""
+        return self.begin is None and self.end_date is None and self.type == "DATE" and _WHOLE_DAY.fullmatch(self.value) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -81,9 +81,9 @@ def taken_up(sentence: Sentence, trigger: Trigger, company: Company, found: Circ
         return None
     if found.date is not None and previous.found.date is not None and trigger.kind is not None:
         return None
-    if trigger.kind is not None and found.place is not None and previous.found.place is not None:
-        if found.place.name != previous.found.place.name:
-            return None
+    elsewhere = found.place is not None and previous.found.place is not None and found.place.name != previous.found.place.name
+    if elsewhere and (trigger.kind is not None or found.date is not None):
+        return None  # a pronoun with no day of its own may tell the place anew: «Саммит примет Норвегия. Пройдёт он в Осло»
     return previous
 
 

@@ -38,7 +38,8 @@ def _counts(sentence: Sentence, start: int, end: int, trigger: Trigger) -> bool:
             return word == trigger.first
         after = sentence.after(following)
         elliptic = after is not None and after.text in DASHES  # «созвонились 18 января, во второй раз – 9 августа»
-        carried = trigger.word.case == "acc" and trigger.verb is not None and trigger.verb.lemma in support_verbs()
+        serial = trigger.kind in word_set("triggers", "serial_kinds")  # «принимает саммит во второй раз» counts no editions
+        carried = trigger.word.case == "acc" and trigger.verb is not None and trigger.verb.lemma in support_verbs() and not serial
         counts = not trigger.nominal or carried  # «второй раз они вели переговоры»
         return sentence.clause(word) == sentence.clause(trigger.word) and counts and not elliptic
     if _predicate(sentence, word, trigger) or word == trigger.word:

@@ -104,7 +104,7 @@ def _draft(
         return None
     previous = taken_up(sentence, trigger, company, found, told)
     if previous is not None:
-        _add(previous, found, company, sentence, trigger)
+        _add(previous, found, company, sentence, trigger, told=voice == "own" and not is_denied(sentence, trigger.word))
         return None
     if trigger.kind is None or (is_reference(sentence, trigger) and not company.arguments and found.date is None and found.place is None):
         return None
@@ -226,14 +226,16 @@ def _is_dateline(view: View, mention: Mention | None, date: Timex) -> bool:
     return published is not None and date.begin is not None and 0 <= (published - date.begin).days <= 1
 
 
-def _add(draft: Draft, found: Circumstances, company: Company, sentence: Sentence, trigger: Trigger) -> None:
-    """Give an event told before what these words add to it."""
+def _add(draft: Draft, found: Circumstances, company: Company, sentence: Sentence, trigger: Trigger, *, told: bool) -> None:
+    """Give an event told before what these words add to it; `told`: the article says it in its own voice."""
     part = found.part and trigger.kind is not None
     draft.found = draft.found.filled_from(replace(found, duration=None) if part else found)
     if trigger.kind is None and _is_nearer(found.date, draft.found.date):
         draft.found = replace(draft.found, date=found.date)  # «Саммит 2024 года перенесли; он прошёл 19–20 сентября»
-    if trigger.kind is None and found.place is not None:
-        draft.found = replace(draft.found, place=found.place)  # «Саммит примет Норвегия. Пройдёт он в Осло»
+    if trigger.kind is None and found.place is not None and told and trigger.verb is not None:
+        between = sentence.between(min(trigger.word.end, found.place.end), max(trigger.word.start, found.place.start))
+        if trigger.verb.lemma in word_set("triggers", "support", "held") and not any(w.text in ":;" for w in between):
+            draft.found = replace(draft.found, place=found.place)  # «Саммит примет Норвегия. Пройдёт он в Осло»
     if trigger.kind is None and draft.status == "postponed" and status_of(sentence, trigger) == "held":
         draft.status = "held"
     if found.ordinal is not None and draft.found.ordinal is None:

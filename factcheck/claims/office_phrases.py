@@ -123,8 +123,8 @@ def _compound(word: str) -> str | None:
 
 def _headed(folded: list[str], at: int, word: Word) -> tuple[int, tuple[str, ...], str] | None:
     row = lexicon_words("offices")["heading"].get(word.lemma)
-    if row is None:
-        return None
+    if row is None or (word.lemma in word_set("offices", "of_instrumental_verbs") and not word.finite):
+        return None  # «управляющий банком» is an office itself
     noun = row["noun"]
     following = folded[at + 1 : at + 1 + _LONGEST]
     for form in (following[:1], [genitive(w) for w in following[:1]]):
@@ -179,7 +179,8 @@ def _position(sentence: Sentence, view: View, place: tuple[int, int], ids: tuple
 def _head(words: list[Word]) -> Word:
     """Return the verb that tells an office, or its noun: «управляющий» is one whatever the tagger says, «экс-глава» has its noun's case."""
     first = words[0]
-    if first.pos == "VERB" and first.lemma in lexicon_words("offices")["heading"]:
+    offices = lexicon_words("offices")
+    if first.pos == "VERB" and first.lemma in offices["heading"] and (first.finite or first.lemma not in offices["of_instrumental_verbs"]):
         return first
     head = next((word for word in words if word.pos in ("NOUN", "PROPN")), None)
     if head is not None:

@@ -27,7 +27,7 @@ from factcheck.claims.stand_ins import (
 from factcheck.claims.triggers import Trigger, frame, is_carried, is_commented, is_larger, is_reference
 from factcheck.claims.verbs import is_participle
 from factcheck.claims.view import Sentence, View, Word
-from factcheck.language.declension import VOWELS, fold_name, is_indeclinable
+from factcheck.language.declension import VOWELS, analyses, fold_name, is_indeclinable
 from factcheck.language.morphology import is_person_noun
 from factcheck.language.names import gender_of_person
 from factcheck.model import Argument, Mention
@@ -176,7 +176,9 @@ def _is_whose(sentence: Sentence, mention: Mention) -> bool:
     """«предшественница Орбана Анна Линд принимала …»: is it a genitive between a noun of a person and that person's name?"""
     noun = sentence.before(sentence.at(mention.start))
     following = person_starting(sentence, sentence.at(mention.end - 1).i + 1)
-    return noun is not None and following is not None and _is_common(sentence, noun)
+    name = fold_name(mention.text.split()[-1])
+    genitive = is_indeclinable(name) or any(a.case == "gen" for a in analyses(name) if a.kind in "mf")
+    return noun is not None and following is not None and genitive and _is_common(sentence, noun)
 
 
 def _is_common(sentence: Sentence, noun: Word) -> bool:

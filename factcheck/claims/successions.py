@@ -43,6 +43,8 @@ def _pair(view: View, sentence: Sentence, word: Word, topic: Mention | None, peo
     """Return who held the office first and who followed, where a word tells it."""
     if word.lemma in word_set("offices", "following_verbs") and word.pos == "VERB":
         return _of_verb(view, sentence, word, topic, people)
+    if word.lower in word_set("offices", "after"):
+        return _after(view, sentence, word, topic, people)
     if word.lemma in word_set("offices", "predecessors"):
         first = _beside(sentence, word, word.case)
         possessive = sentence.before_over(word, ("ADJ",))
@@ -59,6 +61,22 @@ def _pair(view: View, sentence: Sentence, word: Word, topic: Mention | None, peo
             following = inside[0] if len(inside) == 1 else None
         return (view.named(first), view.named(following)) if first is not None and following is not None else None
     return None
+
+
+def _after(view: View, sentence: Sentence, after: Word, topic: Mention | None, people: People) -> tuple[Argument, Argument] | None:
+    """«Кабинет Линд возглавляет с 20 января 2020 года, после Иванова»: who headed it before, where a comma opens the phrase."""
+    first = person_starting(sentence, after.i + 1)
+    comma = sentence.before(after)
+    heads = [w for w in sentence.words[: after.i] if w.finite and w.lemma in words("offices")["heading"]]
+    if first is None or comma is None or comma.text != "," or not heads:
+        return None
+    following = sentence.after(sentence.at(first.end - 1))
+    if following is not None and following.text not in ".,;":
+        return None  # «после Иванова ушли многие»
+    named = [m for m in sentence.mentions if m.label == "PERSON" and m.end < after.start and not people.is_declined(m)]
+    if named:
+        return view.named(first), view.named(named[-1])
+    return (view.named(first), stand_in(view.argument(heads[-1].start, heads[-1].end), view.named(topic))) if topic is not None else None
 
 
 def _of_verb(view: View, sentence: Sentence, verb: Word, topic: Mention | None, people: People) -> tuple[Argument, Argument] | None:
@@ -89,7 +107,7 @@ def _of_verb(view: View, sentence: Sentence, verb: Word, topic: Mention | None, 
             m for m in sentence.mentions if m.label == "PERSON" and m.end <= verb.start and _can_be_subject(sentence, m)
         ]
         meant = before[-1] if before else topic
-        fits = meant is not None and (verb.gender is None or GENDERS.get(verb.gender) == gender_of_person(meant.name))
+        fits = meant is not None and (verb.gender is None or GENDERS.get(verb.gender) == gender_of_person(people.named(meant).name))
         following = stand_in(view.argument(verb.start, verb.end), view.named(meant)) if meant is not None and fits else None
     return (view.named(near[0]), following) if following is not None else None
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
+from factcheck.claims.lexicon import word_set
 from factcheck.data_files import read_yaml
 from factcheck.language.morphology import lemma, lemmas
 from factcheck.model import Article, ChangeClaim, Claim, EventClaim, Evidence, Mention, QuantityClaim, SumClaim, Timex
@@ -18,6 +19,8 @@ from factcheck.resources import shipped
 from factcheck.values.quantities import compare_quantities
 
 _SIGNS = {"процент": "%", "процентный": "%"}
+_LEAD = 1  # the last block that can count what is told below it
+_BESIDE = 2  # words before a day in which the verb of a report stands: «сообщил в среду»
 _CLAUSE = 120  # characters on either side
 _MARK = re.compile(r"[.,;:!?()\n](?!\d)")
 _STOP = re.compile(r"[.!?]\s|\n")
@@ -44,7 +47,9 @@ class QuantityLinker:
         rows = {link.claim.id: link.row for link in told if isinstance(link.claim, EventClaim) and link.row}
         beside = self._words_around(claim)
         start, end = self._sentence(claim)
-        if beside and all(set(self._properties[name]) & set(beside) for name in ("earlier", "reporting")):
+        if self._of_no_day(claim):
+            return Link(claim, "none", reason="the day told does not exist")
+        if beside and all(word_set("quantities", name) & set(beside) for name in ("earlier", "reporting")):
             return Link(claim, "none", reason="an earlier count")  # «накануне говорилось о двух жертвах»
         if set(self._properties["shared"]) & set(_WORD.findall(self._article.text[start:end].lower())):
             return Link(claim, "none", reason="a part of each")
@@ -54,6 +59,12 @@ class QuantityLinker:
             if fact is not None and (self._has_day(claim, fact) or not self._of_another(claim, fact, told, rows)):
                 return _against(claim, fact)
         return Link(claim, "none", reason="no fact counts this")
+
+    def _of_no_day(self, claim: QuantityClaim) -> bool:
+        """«31 июня 2021 года там погибли четыре человека»: is the last day told before a number one that no calendar has?"""
+        block = self._article.block_at(claim.start)
+        told = [t for t in self._timexes if block is not None and block.start <= t.start < claim.number.start and t.type == "DATE"]
+        return bool(told) and told[-1].unreal
 
     def _candidates(
         self, claim: QuantityClaim, told: Sequence[Link], rows: dict[str, str], beside: dict[str, int], dated: list[str]
@@ -70,10 +81,20 @@ class QuantityLinker:
             yield self._alone_of_kind(claim, told), False
 
     def _alone_of_kind(self, claim: QuantityClaim, told: Sequence[Link]) -> list[str]:
-        """Return the rows told before a number, those of a kind with others left out: which of two elections is meant is not known."""
-        rows = {link.row: link.claim.start < claim.start for link in told if isinstance(link.claim, EventClaim) and link.row}
+        """Return the rows told before a number, those of a kind with others left out: which of two elections is meant is not known.
+
+        What the lead counts may be of an event that is told below: «Три человека погибли при крушении парома … Авария случилась 19 июля».
+        """
+        blocks = self._article.blocks
+        lead = blocks[min(_LEAD, len(blocks) - 1)].end if blocks else 0
+        rows = {
+            link.row: link.claim.start < claim.start or claim.start < lead
+            for link in told
+            if isinstance(link.claim, EventClaim) and link.row
+        }
         found = {row: event.kind for row in rows if (event := self._linker.reference.get(EventRow, row))}
-        return [row for row, kind in found.items() if rows[row] and list(found.values()).count(kind) == 1]
+        kinds = [kind for row, kind in found.items() if rows[row]]
+        return [row for row, kind in found.items() if rows[row] and kinds.count(kind) == 1]
 
     def _named(self, claim: QuantityClaim) -> list[str]:
         """Return the organisations and places that the clause names: «на предприятиях «Волгахима» занято 8,7 тыс. человек»."""
@@ -89,11 +110,13 @@ class QuantityLinker:
         compared = next((at for word in self._properties["compared"] if (at := text.find(word, claim.number.end, end)) >= 0), end)
         inside = [t for t in self._days if start <= t.start < compared]  # «61,3 % – больше, чем 25 октября 2020 года»
         before = [t for t in self._days if block is not None and block.start <= t.start < claim.start]
-        nearest = min(inside, key=lambda t: abs(t.start - claim.number.start), default=before[-1] if before else None)
-        if nearest is None or nearest.begin is None:
-            return []
-        rows = self._linker.reference.find(EventRow, f"day:{nearest.begin.isoformat()}")
-        return [row.id for row in rows if self._is_around(row)]
+        nearest = min(inside, key=lambda t: abs(t.start - claim.number.start), default=None)
+        for timex in [nearest] if nearest is not None else reversed(before):
+            assert timex.begin is not None
+            rows = self._linker.reference.find(EventRow, f"day:{timex.begin.isoformat()}")
+            if found := [row.id for row in rows if self._is_around(row)]:
+                return found
+        return []
 
     def _has_day(self, claim: QuantityClaim, fact: FactRow) -> bool:
         """Does the number's own sentence tell the day of the fact's event?"""
@@ -104,8 +127,14 @@ class QuantityLinker:
 
     @cached_property
     def _days(self) -> list[Timex]:
-        """The exact days that the article tells."""
-        return [t for t in self._timexes if t.type == "DATE" and t.begin is not None and t.begin == t.end_date]
+        """The exact days that the article tells, those of a report left out."""
+        days = [t for t in self._timexes if t.type == "DATE" and t.begin is not None and t.begin == t.end_date]
+        return [t for t in days if not self._is_of_report(t)]
+
+    def _is_of_report(self, timex: Timex) -> bool:
+        """«явка составила 63 %, сообщила в понедельник комиссия»: does a verb of speech stand right before a day?"""
+        before = _WORD.findall(self._article.text[max(0, timex.start - _CLAUSE) : timex.start].lower().replace("ё", "е"))[-_BESIDE:]
+        return any(lemma(word) in word_set("status", "speech_verbs") for word in before)
 
     def _is_around(self, row: EventRow) -> bool:
         """Does the article name somebody of a row, its place, or what holds it?"""
@@ -145,6 +174,7 @@ class QuantityLinker:
             return True
         start, end = self._sentence(claim)
         days = [t for t in self._timexes if start <= t.start < end and t.type == "DATE" and t.begin and t.end_date]
+        days = [t for t in days if not self._is_of_report(t)]
         if days and row.date and not any(compare_dates(timex, row.date).verdict == "agrees" for timex in days):
             return False
         left, right = self._clause(claim)

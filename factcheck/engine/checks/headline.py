@@ -49,7 +49,7 @@ def _numbers(view: View, headline: Sentence, below: Sequence[Sentence], lead_end
         if any(_is_same(number, other) for other, _ in told):
             yield sound("article", "headline", number.start, number.end)
             continue
-        lead = [n for n, _ in told if n.start < lead_ends and n.mod is None]
+        lead = [n for n, s in told if n.start < lead_ends and n.mod is None and not _is_earlier(s, n)]
         values = {n.value for n in lead}
         near = [n for n in lead if float(str(n.value)) > 0 and 1 / _RATIO <= float(str(number.value)) / float(str(n.value)) <= _RATIO]
         if len(values) == 1 and near:
@@ -79,10 +79,17 @@ def _unit(sentence: Sentence, number: Number) -> str | None:
 def _fate(sentence: Sentence, number: Number) -> str | None:
     """Return what has happened to a number of people: «погибли девять горняков», «унесло пять жизней» tell one thing."""
     word = sentence.at(number.start)
-    near = sentence.words[max(0, word.i - _FATE) : word.i + _FATE]
-    near = [w for w in near if sentence.clause(w) == sentence.clause(word)]
+    near = [w for w in sentence.words if sentence.clause(w) == sentence.clause(word)]
+    if not any(w.lemma in word_set("quantities", "count_of") for w in near):  # «Число погибших при … выросло до пяти» is one count
+        near = [w for w in near if -_FATE <= w.i - word.i < _FATE]
     told = [(abs(w.i - word.i), fate) for w in near for fate, lemmas in words("quantities")["fates"].items() if verb_of(w) in lemmas]
     return min(told)[1] if told else None
+
+
+def _is_earlier(sentence: Sentence, number: Number) -> bool:
+    """«накануне говорилось о двух жертвах»: is it what was reported before?"""
+    clause = {form for word in sentence.clause_words(sentence.at(number.start)) for form in (word.lower, word.lemma)}
+    return all(clause & word_set("quantities", name) for name in ("earlier", "reporting"))
 
 
 def _is_same(number: Number, other: Number) -> bool:

@@ -9,6 +9,7 @@ from itertools import combinations
 
 from factcheck.claims.continuation import says_other
 from factcheck.claims.merging import company_fits, one_kind
+from factcheck.claims.triggers import support_verbs
 from factcheck.claims.view import View
 from factcheck.engine.subjects import Subject, at_odds, sound
 from factcheck.language.morphology import lemma
@@ -28,7 +29,7 @@ Sides = tuple[tuple[Words, str], tuple[Words, str]]  # the words of either side 
 
 def retold_events(view: View, claims: Sequence[Claim], linker: Linker) -> Iterator[Subject]:
     """Yield a subject for each pair of claims that speak of one event and differ in one thing, on the later of the two."""
-    events = [claim for claim in claims if isinstance(claim, EventClaim) and _is_told(claim)]
+    events = [claim for claim in claims if isinstance(claim, EventClaim) and _is_told(claim) and not _of_no_day(view, claim)]
     seen: set[Words] = set()
     for one, other in _pairs(view, events):
         if not _is_one(view, one, other, events):
@@ -55,6 +56,12 @@ def _pairs(view: View, events: Sequence[EventClaim]) -> Iterator[tuple[EventClai
     found = [pair for group in groups.values() for pair in combinations(group[:_MOST], 2)]
     found += [(one, other) for one in above for other in events if other.start >= headline]
     yield from {(one.start, other.start): (one, other) for one, other in found}.values()
+
+
+def _of_no_day(view: View, claim: EventClaim) -> bool:
+    """Is the event told with a day that no calendar has? Which event it is then is not known."""
+    sentence = view.sentence_at(claim.trigger.start)
+    return sentence is not None and any(timex.unreal for timex in sentence.timexes)
 
 
 def _is_told(claim: EventClaim) -> bool:
@@ -164,5 +171,8 @@ def _held(one: EventClaim, other: EventClaim) -> Sides | None:
         return None
     if {one.status, other.status} not in ({"held", off} for off in _OFF):
         return None
+    held = one if one.status == "held" else other
+    if held.predicate is None or lemma(held.predicate.text.lower()) not in support_verbs() | {lemma(held.trigger.text.lower())}:
+        return None  # «Учения задерживаются» does not say that they were held
     first, second = one.predicate or one.trigger, other.predicate or other.trigger
     return _of(first), _of(second)

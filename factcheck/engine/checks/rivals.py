@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from factcheck.claims.lexicon import word_set
 from factcheck.claims.positions import positions
 from factcheck.claims.view import View
 from factcheck.engine.subjects import Subject, at_odds, sound
@@ -44,9 +45,10 @@ def _by_office(view: View, offices: Iterable[OfficeClaim]) -> dict[tuple[str, st
     found: dict[str, list[tuple[str | None, OfficeClaim]]] = defaultdict(list)
     for claim in offices:
         ids = [identity for identity in claim.position_ids if lexicon.positions[identity].single]
-        if not ids or len(ids) < len(claim.position_ids) or claim.seat is None or not _is_present(view, claim):
+        common = claim.seat is None and _has_common_seat(claim)
+        if not ids or len(ids) < len(claim.position_ids) or not (claim.seat or common) or not _is_present(view, claim):
             continue
-        found[claim.position.name.lower()].append((_seat(claim.seat), claim))
+        found["/".join(sorted(ids))].append((_seat(claim.seat) if claim.seat is not None else None, claim))
     groups: dict[tuple[str, str], list[OfficeClaim]] = defaultdict(list)
     for office, rows in found.items():
         seats = {seat for seat, _ in rows if seat is not None}
@@ -56,12 +58,19 @@ def _by_office(view: View, offices: Iterable[OfficeClaim]) -> dict[tuple[str, st
     return groups
 
 
+def _has_common_seat(claim: OfficeClaim) -> bool:
+    """«мэр города», «премьер-министр страны»: an office with more words than its own name, which are no name."""
+    words = claim.position.text.lower().split()
+    return len(words) > 1 and words[-1] in word_set("offices", "generic_seats")
+
+
 def _is_present(view: View, claim: OfficeClaim) -> bool:
     """Is it a title of a named person, said of now: no day bounds it, and no other year stands in its sentence?"""
     if claim.status != "holds" or claim.kind != "office" or claim.as_of is not None or claim.bound or not claim.person.mention:
         return False
     title_ends = max(claim.position.end, claim.organisation.end if claim.organisation is not None else 0)
-    if len(claim.person.text.split()) < _FULL or "." in claim.person.text or not 0 <= claim.person.start - title_ends <= 1:
+    between = view.text[title_ends : claim.person.start].strip(' »"”')
+    if len(claim.person.text.split()) < _FULL or "." in claim.person.text or claim.person.start < title_ends or between:
         return False
     sentence, published = view.sentence_at(claim.start), view.article.published
     if sentence is None:

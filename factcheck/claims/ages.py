@@ -303,7 +303,7 @@ def _date(view: View, sentence: Sentence, word: Word, number: Number) -> Timex |
         dates = [t for t in sentence.timexes if t.type == "DATE" and t.begin and pronoun.end < t.start < word.start]
     else:
         dates = sentence.dates(word)
-    dates = [t for t in dates if t.end_date and not _is_of_birth(sentence, number, t)]
+    dates = [t for t in dates if t.end_date and not _is_of_other(sentence, number, t)]
     distinct = {(t.begin, t.end_date): t for t in dates}  # «через три дня, 17 июня», «месяц назад, 21 июля»
     inner = [t for t in distinct.values() if all(_holds(other, t) for other in dates)]
     return inner[0] if len(inner) == 1 else None if dates else _day_of_this_year(view, sentence, word)
@@ -315,8 +315,11 @@ def _holds(outer: Timex, inner: Timex) -> bool:
     return outer.begin <= inner.begin and inner.end_date <= outer.end_date
 
 
-def _is_of_birth(sentence: Sentence, number: Number, timex: Timex) -> bool:
-    """«Ему 65 лет: он родился 27 мая 1959 года»: is a verb of birth the last before a time that stands after it, and after the age?"""
+def _is_of_other(sentence: Sentence, number: Number, timex: Timex) -> bool:
+    """«Ему 65 лет: он родился 27 мая 1959 года», «46 лет, завод он возглавил 1 июня»: is a time of another verb than the age?"""
+    beyond = sentence.between(number.end, timex.start)
+    if any(w.text in ",;:" for w in beyond) and any(w.finite and w.lemma not in word_set("lives", "turning") for w in beyond):
+        return True
     start = number.end if timex.start > number.end else sentence.start
     verbs = [w for w in sentence.between(start, timex.start) if w.finite or w.lemma in word_set("lives", "being_born")]
     return bool(verbs) and (verbs[-1].lower in word_set("lives", "born_note") or verbs[-1].lemma in word_set("lives", "being_born"))

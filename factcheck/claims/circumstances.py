@@ -258,8 +258,12 @@ def last_place(view: View, sentence: Sentence, there: Word) -> Argument | None:
 def _stands_where(view: View, mention: Mention) -> bool:
     """«в Осло (провинция Викен)»: does a preposition of place govern the name? What is in brackets only tells where the place lies."""
     sentence = view.sentence_at(mention.start)
-    before = before_place(sentence, sentence.at(mention.start)) if sentence is not None else None
-    return before is not None and before.lower in word_set("discourse", "place_prepositions")
+    if sentence is None:
+        return False
+    word = sentence.at(mention.start)
+    before = before_place(sentence, word)
+    hosts = any(w.finite and w.lemma in word_set("triggers", "support", "hosting") for w in sentence.clause_words(word))
+    return (before is not None and before.lower in word_set("discourse", "place_prepositions")) or (hosts and word.case in ("nom", "acc"))
 
 
 def before_place(sentence: Sentence, word: Word) -> Word | None:
@@ -392,6 +396,8 @@ def _name_after(sentence: Sentence, word: Word) -> Mention | None:
     if following is not None and following.text in '«"':
         following = sentence.after(following)
     found = next((m for m in sentence.mentions if following and m.start <= following.start < m.end), None)
+    if found is not None and found.label == "ORG" and following is not None and following.pos == "ADJ" and following.case == "nom":
+        return None  # «на третьем форуме Глубоченский завод и …»: who did something there
     side = found is not None and found.label == "PLACE" and following is not None and following.case == "gen"
     return None if side else found  # «учения Радогории» tells who takes part
 

@@ -64,16 +64,21 @@ def _pair(view: View, sentence: Sentence, word: Word, topic: Mention | None, peo
 
 
 def _after(view: View, sentence: Sentence, after: Word, topic: Mention | None, people: People) -> tuple[Argument, Argument] | None:
-    """«Кабинет Линд возглавляет с 20 января 2020 года, после Иванова»: who headed it before, where a comma opens the phrase."""
+    """«Кабинет Линд возглавляет с 20 января 2020 года, после Иванова», «министром он стал 5 сентября вместо Иванова»: who was before."""
     first = person_starting(sentence, after.i + 1)
     comma = sentence.before(after)
-    heads = [w for w in sentence.words[: after.i] if w.finite and w.lemma in words("offices")["heading"]]
-    if first is None or comma is None or comma.text != "," or not heads:
+    instead = after.lower in word_set("offices", "instead")
+    verbs = words("offices")["heading"].keys() | (word_set("offices", "becoming") if instead else set())
+    heads = [w for w in sentence.words[: after.i] if w.finite and w.lemma in verbs]
+    if first is None or comma is None or not (instead or comma.text == ",") or not heads:
         return None
     following = sentence.after(sentence.at(first.end - 1))
     if following is not None and following.text not in ".,;":
         return None  # «после Иванова ушли многие»
+    clause = sentence.clause_words(heads[-1])
+    pronoun = any(w.lower in words("discourse")["subject_pronouns"] for w in clause)
     named = [m for m in sentence.mentions if m.label == "PERSON" and m.end < after.start and not people.is_declined(m)]
+    named = named if len({m.name for m in named}) == 1 or not pronoun else []
     if named:
         return view.named(first), view.named(named[-1])
     return (view.named(first), stand_in(view.argument(heads[-1].start, heads[-1].end), view.named(topic))) if topic is not None else None

@@ -41,6 +41,11 @@ class EventFields:
         self._linker = linker
         self._reference = linker.reference
 
+    def lasted(self, claim: EventClaim, row: EventRow) -> int:
+        """Return 1 where the told length is a row's, -1 where it is another, 0 where one of them is not known."""
+        told = self._durations(claim, row).get("duration")
+        return {"agrees": 1, "disagrees": -1}.get(told.comparison.verdict, 0) if told is not None else 0
+
     def takes_part(self, identity: str, row: EventRow) -> bool:
         if identity in row.participants:
             return True

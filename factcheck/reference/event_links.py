@@ -170,7 +170,8 @@ class EventLinker:
                 len(c.agreeing()),
                 two_sided(c.row.kind) == alike,
                 c.row.kind == claim.kind,
-                _preference(c),
+                self._fields.lasted(claim, c.row),
+                _preference(claim, c),
                 -_date_gap(claim, c),
             ),
         )
@@ -265,9 +266,17 @@ def _status_rank(claim: EventClaim, row: EventRow) -> bool:
     return (claim.status == "held") == (row.status == "held")
 
 
-def _preference(candidate: Candidate) -> int:
-    """Between equal candidates a wrong date is likelier than a wrong place, that than a wrong participant."""
-    return {"date": 3, "place": 2, "occasion": 1, "participants": 0}[next(iter(candidate.disagreeing()))]
+def _preference(claim: EventClaim, candidate: Candidate) -> int:
+    """Between equal candidates a wrong date is likelier than a wrong place, that than a wrong participant.
+
+    A date of which both day and year would have to be wrong comes after the place.
+    """
+    wrong = next(iter(candidate.disagreeing()))
+    row = candidate.row.date
+    if wrong == "date" and claim.date is not None and claim.date.begin is not None and row is not None and row.begin is not None:
+        if claim.date.begin == claim.date.end_date and claim.date.begin.year != row.begin.year and claim.date.begin.day != row.begin.day:
+            return 1
+    return {"date": 4, "place": 3, "occasion": 2, "participants": 0}[wrong]
 
 
 def _date_gap(claim: EventClaim, candidate: Candidate) -> int:

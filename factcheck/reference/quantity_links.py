@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import cached_property
 from typing import Any
 
-from factcheck.claims.lexicon import word_set
+from factcheck.claims.lexicon import word_set, words
 from factcheck.data_files import read_yaml
-from factcheck.language.morphology import lemma, lemmas
+from factcheck.language.morphology import is_person_noun, lemma, lemmas
 from factcheck.model import Article, ChangeClaim, Claim, EventClaim, Evidence, Mention, QuantityClaim, SumClaim, Timex
 from factcheck.reference.compare import compare_dates
 from factcheck.reference.linker import Linker
@@ -20,6 +21,7 @@ from factcheck.values.quantities import compare_quantities
 
 _SIGNS = {"процент": "%", "процентный": "%"}
 _LEAD = 1  # the last block that can count what is told below it
+_NEWS = 14  # days before publication of what an article tells as news
 _BESIDE = 2  # words before a day in which the verb of a report stands: «сообщил в среду»
 _CLAUSE = 120  # characters on either side
 _MARK = re.compile(r"[.,;:!?()\n](?!\d)")
@@ -49,6 +51,8 @@ class QuantityLinker:
         start, end = self._sentence(claim)
         if self._of_no_day(claim):
             return Link(claim, "none", reason="the day told does not exist")
+        if self._is_rest(claim, beside):
+            return Link(claim, "none", reason="a part of what is counted")
         if beside and all(word_set("quantities", name) & set(beside) for name in ("earlier", "reporting")):
             return Link(claim, "none", reason="an earlier count")  # «накануне говорилось о двух жертвах»
         if set(self._properties["shared"]) & set(_WORD.findall(self._article.text[start:end].lower())):
@@ -60,6 +64,13 @@ class QuantityLinker:
                 return _against(claim, fact)
         return Link(claim, "none", reason="no fact counts this")
 
+    def _is_rest(self, claim: QuantityClaim, beside: dict[str, int]) -> bool:
+        """«Два парома сданы, остальные четыре достраиваются», «оставшиеся 3,6 % достались другим»: does it count a part by the rest?"""
+        rest = word_set("quantities", "rest")
+        _, end = self._sentence(claim)
+        later = {lemma(word) for word in _WORD.findall(self._article.text[claim.number.end : end].lower().replace("ё", "е"))}
+        return bool(rest & set(beside)) or (bool(rest & later) and not set(self._properties["totals"]) & set(beside))
+
     def _of_no_day(self, claim: QuantityClaim) -> bool:
         """«31 июня 2021 года там погибли четыре человека»: is the last day told before a number one that no calendar has?"""
         block = self._article.block_at(claim.start)
@@ -68,8 +79,11 @@ class QuantityLinker:
 
     def _candidates(
         self, claim: QuantityClaim, told: Sequence[Link], rows: dict[str, str], beside: dict[str, int], dated: list[str]
-    ) -> Iterator[tuple[Sequence[str], bool]]:
-        """Yield the subjects whose facts a number can be, nearest first, and whether its own clause names them or tells their event."""
+    ) -> Iterator[tuple[Sequence[str], bool | None]]:
+        """Yield the subjects whose facts a number can be, nearest first, and whether its own clause names them or tells their event.
+
+        None: they are so far away that only a word beside the number can say which property it is.
+        """
         yield [rows[claim.event]] if claim.event in rows else [], True
         yield self._linker.argument_ids(claim.subject) if claim.subject else (), True
         yield self._named(claim), True
@@ -79,6 +93,8 @@ class QuantityLinker:
                 yield self._of_paragraph(claim), False
             yield self._told_before(claim, told), False
             yield self._alone_of_kind(claim, told), False
+            if beside:
+                yield self._of_days(), None
 
     def _alone_of_kind(self, claim: QuantityClaim, told: Sequence[Link]) -> list[str]:
         """Return the rows told before a number, those of a kind with others left out: which of two elections is meant is not known.
@@ -88,7 +104,8 @@ class QuantityLinker:
         blocks = self._article.blocks
         lead = blocks[min(_LEAD, len(blocks) - 1)].end if blocks else 0
         rows = {
-            link.row: link.claim.start < claim.start or claim.start < lead
+            link.row: link.claim.start < claim.start
+            or (claim.start < lead and link.claim.date is not None and self._is_news(link.claim.date.begin))
             for link in told
             if isinstance(link.claim, EventClaim) and link.row
         }
@@ -117,6 +134,18 @@ class QuantityLinker:
             if found := [row.id for row in rows if self._is_around(row)]:
                 return found
         return []
+
+    def _of_days(self) -> list[str]:
+        """Return the rows of the days of the news whose place or people are named: the opening of the bridge whose length is told."""
+        keys = dict.fromkeys(
+            f"day:{timex.begin.isoformat()}" for timex in self._days if timex.begin is not None and self._is_news(timex.begin)
+        )
+        rows = {row.id: row for key in keys for row in self._linker.reference.find(EventRow, key)}
+        return [row.id for row in rows.values() if self._is_around(row)]
+
+    def _is_news(self, day: date | None) -> bool:
+        published = self._article.published
+        return day is not None and published is not None and 0 <= (published - day).days <= _NEWS
 
     def _has_day(self, claim: QuantityClaim, fact: FactRow) -> bool:
         """Does the number's own sentence tell the day of the fact's event?"""
@@ -181,21 +210,23 @@ class QuantityLinker:
         persons = [m for m in self._persons if left <= m.start < right] or [m for m in self._persons if start <= m.start < claim.start][-1:]
         return not persons or not row.participants or any(mention.id in row.participants for mention in persons)
 
-    def _fact(self, claim: QuantityClaim, subjects: Sequence[str], beside: dict[str, int], *, near: bool) -> FactRow | None:
+    def _fact(self, claim: QuantityClaim, subjects: Sequence[str], beside: dict[str, int], *, near: bool | None) -> FactRow | None:
         """Return the one fact of the subjects that counts the same thing; the nearest word beside it tells which property that is.
 
-        `near`: the clause names the subject or tells its event, so that a property for which no words are known needs none.
+        `near`: the clause names the subject or tells its event, so that a property for which no words are known needs none; None: no
+        property goes without one.
         """
         facts = [fact for subject in subjects for fact in self._linker.reference.find(FactRow, f"fact:{subject}")]
         counted = [fact for fact in facts if fact.value is not None and self._same_unit(claim, fact)]
         distance = {fact.id: min((beside[cue] for cue in self._cues(fact) if cue in beside), default=None) for fact in counted}
         nearest = min((steps for steps in distance.values() if steps is not None), default=None)
         cued = [fact for fact in counted if nearest is not None and distance[fact.id] == nearest]
-        if cued and claim.number.start in self._totals:
+        if cued and claim.number.start in self._totals and is_person_noun(claim.lemma or ""):
             return None  # «пострадали 30 человек, из них трое погибли»: more is counted than the property
         if not cued and claim.number.start in self._parts:
             return None  # «412 км, из них 230 км»
-        chosen = cued if cued else [fact for fact in counted if (near or claim.unit is None) and not self._cues(fact)]
+        uncued = [fact for fact in counted if (near or claim.unit is None) and not self._cues(fact)] if near is not None else []
+        chosen = cued or uncued
         return chosen[0] if len(chosen) == 1 else None
 
     @cached_property
@@ -204,7 +235,9 @@ class QuantityLinker:
         return data
 
     def _same_unit(self, claim: QuantityClaim, fact: FactRow) -> bool:
-        unit = self._properties["english"].get(fact.unit.lower(), fact.unit)
+        unit = _unscaled(fact.unit)
+        unit = self._properties["units"].get(unit.rstrip(".").lower(), unit)
+        unit = self._properties["english"].get(unit.lower(), unit)
         unit = _SIGNS.get(unit.lower(), unit)
         words = {claim.lemma or "", claim.unit or ""} - {""}
         words |= {full for word in words if (full := self._properties["units"].get(word.rstrip(".").lower()))}
@@ -243,11 +276,21 @@ class QuantityLinker:
             told = before[before.rfind("%") + 1 :]
             before = told if len(_WORD.findall(told)) > 1 else before  # «выросла с 58% до 62%» keeps what rose
             after = _own_words(after)
-        for words in (reversed(_WORD.findall(before.lower().replace("ё", "е"))), _WORD.findall(after.lower().replace("ё", "е"))):
-            for steps, word in enumerate(words):
+        for found_words in (reversed(_WORD.findall(before.lower().replace("ё", "е"))), _WORD.findall(after.lower().replace("ё", "е"))):
+            for steps, word in enumerate(found_words):
                 for form in {word, lemma(word)}:
                     found[form] = min(steps, found.get(form, steps))
         return found
+
+
+def _scale(unit: str) -> float:
+    """Return what a unit with «тыс.», «млн» or «млрд» before it multiplies a table's value by, 1 for others."""
+    first = unit.split()[0].rstrip(".").lower() if " " in unit.strip() else ""
+    return float(words("quantities")["scales"].get(first, 1))
+
+
+def _unscaled(unit: str) -> str:
+    return unit.strip().split(maxsplit=1)[1] if _scale(unit) != 1 else unit
 
 
 def _own_words(after: str) -> str:
@@ -259,8 +302,9 @@ def _own_words(after: str) -> str:
 def _against(claim: QuantityClaim, fact: FactRow) -> Link:
     assert fact.value is not None
     evidence = Evidence(table="facts", id=fact.id, source=fact.sources[0] if fact.sources else "", field="value")
-    comparison = compare_quantities(claim.value if claim.value[0] != claim.value[1] else claim.value[0], claim.mod, fact.value)
-    value = fact.value if comparison.verdict == "disagrees" else None
+    known = fact.value * _scale(fact.unit)
+    comparison = compare_quantities(claim.value if claim.value[0] != claim.value[1] else claim.value[0], claim.mod, known)
+    value = known if comparison.verdict == "disagrees" else None
     expected = f"{fact.value:.10g} {fact.unit}".strip()
     words = claim.number
     field = FieldLink("quantity", comparison, words.start, words.end, expected, words.text, Replacement(value=value), evidence)

@@ -34,13 +34,18 @@ class _Course:
     begun: list[Timex] = field(default_factory=list)
     ended: list[Timex] = field(default_factory=list)
     dated: list[Timex] = field(default_factory=list)
-    several: bool = False
+    numbers: set[object] = field(default_factory=set)
+    others: bool = False
+
+    def is_several(self, noun: str) -> bool:
+        """Does the text know more than one such thing? «Пятый форум» alone does not, «вторая операция» does."""
+        return self.others or len(self.numbers) > (1 if noun in all_event_nouns() else 0)
 
 
 def lengths_of_things(view: View) -> Iterator[Subject]:
     """Yield the lengths of things that another length, or the first and the last day, of the same thing contradict."""
     for noun, course in _courses(view).items():
-        if course.several or not course.lengths:
+        if course.is_several(noun) or not course.lengths:
             continue
         if noun not in all_event_nouns():  # of which an article tells several by pronouns and ellipses: `retold` looks at those
             yield from _told_twice(view, course.lengths)
@@ -53,8 +58,9 @@ def _courses(view: View) -> dict[str, _Course]:
     courses: dict[str, _Course] = defaultdict(_Course)
     for sentence in view.sentences:
         for word in sentence.words:
-            if word.pos == "NOUN" and _is_one_of_several(sentence, word):
-                courses[word.lemma].several = True
+            if word.pos == "NOUN":
+                courses[word.lemma].numbers |= _ordinal_of(sentence, word)
+                courses[word.lemma].others |= _is_another(sentence, word)
         for timex in sentence.timexes:
             if timex.mod is not None:
                 continue
@@ -66,11 +72,15 @@ def _courses(view: View) -> dict[str, _Course]:
     return courses
 
 
-def _is_one_of_several(sentence: Sentence, word: Word) -> bool:
-    """«второй матч», «матчи», «предыдущий матч», «один из матчей»: does the text know more than one?"""
+def _ordinal_of(sentence: Sentence, word: Word) -> set[object]:
+    """«второй матч»: return the number before a noun, nothing where there is none."""
     before = sentence.before(word)
-    counted = any(n.kind == "ordinal" and before is not None and n.end == before.end for n in sentence.numbers)
-    return counted or word.number == "Plur" or says_other(sentence, before, ("ADJ", "DET", "VERB", "NUM"))
+    return {n.value for n in sentence.numbers if n.kind == "ordinal" and before is not None and n.end == before.end}
+
+
+def _is_another(sentence: Sentence, word: Word) -> bool:
+    """«матчи», «предыдущий матч»: does the noun speak of more than one, or of another than the one told?"""
+    return word.number == "Plur" or says_other(sentence, sentence.before(word), ("ADJ", "DET", "VERB", "NUM"))
 
 
 def _told_of(view: View, sentence: Sentence, timex: Timex, word: Word) -> Iterator[tuple[str, str]]:
@@ -111,10 +121,15 @@ def _subjects(view: View, sentence: Sentence, word: Word) -> list[str]:
     clause = sentence.clause_words(word)
     timed = [(t.start, t.end) for t in sentence.timexes]
     free = [w for w in clause if not any(start <= w.start < end for start, end in timed)]
-    nouns = [w.lemma for w in free if w.pos == "NOUN" and w.case in ("nom", "acc") and not _governed(sentence, w)]
+    nouns = [w.lemma for w in free if _is_noun(w) and w.case in ("nom", "acc") and not _governed(sentence, w)]
     verb = next((w for w in clause if w.finite), None)
     meant = thing_pronoun(view, sentence, verb, dative=False) if verb is not None else None
     return nouns if meant is None else [*nouns, meant[1].lemma]
+
+
+def _is_noun(word: Word) -> bool:
+    """A noun that opens a sentence is often taken for a name: «Форум открыл министр»."""
+    return word.pos == "NOUN" or (word.pos == "PROPN" and word.i == 0)
 
 
 def _governed(sentence: Sentence, noun: Word) -> bool:

@@ -10,6 +10,7 @@ from factcheck.claims.positions import positions
 from factcheck.claims.view import View
 from factcheck.engine.subjects import Subject, at_odds, sound
 from factcheck.language.distance import edit_distance
+from factcheck.language.morphology import lemmas
 from factcheck.language.names import name_stem, surname_forms
 from factcheck.model import Argument, Claim, OfficeClaim
 
@@ -48,20 +49,31 @@ def _by_office(view: View, offices: Iterable[OfficeClaim]) -> dict[tuple[str, st
         common = claim.seat is None and _has_common_seat(claim)
         if not ids or len(ids) < len(claim.position_ids) or not (claim.seat or common) or not _is_present(view, claim):
             continue
-        found["/".join(sorted(ids))].append((_seat(claim.seat) if claim.seat is not None else None, claim))
+        apart = sorted(word_set("offices", "apart") & set(view.text[claim.start : claim.person.end].lower().split()))
+        found["/".join([*sorted(ids), *apart])].append((_seat(claim.seat) if claim.seat is not None else None, claim))
     groups: dict[tuple[str, str], list[OfficeClaim]] = defaultdict(list)
     for office, rows in found.items():
-        seats = {seat for seat, _ in rows if seat is not None}
+        seats = {seat: claim.seat.text for seat, claim in rows if seat is not None and claim.seat is not None}
         for seat, claim in rows:
-            if seat is not None or len(seats) == 1:
-                groups[office, seat or next(iter(seats))].append(claim)
+            if seat is not None:
+                groups[office, seat].append(claim)
+            elif len(seats) == 1 and _can_mean(claim, next(iter(seats.values()))):
+                groups[office, next(iter(seats))].append(claim)
     return groups
 
 
+def _can_mean(claim: OfficeClaim, named: str) -> bool:
+    """«ректор университета» beside «ректор Синеборского университета»: is the common noun of a seat a word of the named one?"""
+    if claim.seat is None:
+        return True
+    nouns = set(lemmas(claim.seat.text.split()[0].lower()))
+    return any(nouns & set(lemmas(word.lower())) for word in named.split())
+
+
 def _has_common_seat(claim: OfficeClaim) -> bool:
-    """«мэр города», «премьер-министр страны»: an office with more words than its own name, which are no name."""
+    """«мэр города», «губернатор области»: an office of a place that is told by its noun; «глава концерна» may be of another one."""
     words = claim.position.text.lower().split()
-    return len(words) > 1 and words[-1] in word_set("offices", "generic_seats")
+    return len(words) > 1 and words[-1] in word_set("offices", "local_seats")
 
 
 def _is_present(view: View, claim: OfficeClaim) -> bool:

@@ -146,7 +146,7 @@ def _article(checked: CheckedArticle, number: int) -> dict[str, Any]:
         "tiles": pieces,
         "tiles_width": max((tile.x for tile in pieces), default=0) + _TILE,
         "tiles_height": max((tile.y for tile in pieces), default=0) + _TILE,
-        "published": f"Дата публикации: {article.published}" if article and article.published else "Дата публикации не указана",
+        "published": article.published.isoformat() if article and article.published else "",
         "notes": [visible(note) for note in (*(article.notes if article else ()), *checked.notes)],
         "gone": [visible(f"«{gone.text}»: {gone.message}") for gone in checked.gone or ()],
         "error": visible(checked.error) if checked.error else None,
@@ -273,6 +273,6 @@ def _claim(claim: Claim, judgement: Judgement) -> dict[str, str]:
         "verdict": VERDICTS[judgement.verdict],
         "verdict_id": judgement.verdict,
         "rows": visible(rows),
-        "reason_id": judgement.reason or "",
-        "reason": REASONS.get(judgement.reason or "", judgement.reason or "в справочнике нет данных"),
+        "reason_id": judgement.reason or "no data",
+        "reason": REASONS.get(judgement.reason or "no data", judgement.reason or ""),
     }

@@ -51,6 +51,17 @@ FIELDS = {
 }
 ROLES = {"cause": "Причина", "other_side": "Другая сторона", "first_mention": "Первое упоминание"}
 REASONS = {
+    "no data": "в справочнике нет данных",
+    "no fact counts this": "этого числа в справочнике нет",
+    "a part of what is counted": "часть того, что посчитано",
+    "an earlier count": "прежнее число",
+    "the day told does not exist": "такого дня нет",
+    "a part of each": "доля каждого",
+    "what is remembered is not in the tables": "того, чему годовщина, в справочнике нет",
+    "day of birth not known": "дня рождения в справочнике нет",
+    "day not in the tables": "этого дня в справочнике нет",
+    "a row of that day may be it": "может быть, это другая строка того же дня",
+    "several people may be meant": "не ясно, о ком речь",
     "plan": "план: сравнивается только с планами",
     "no row": "такого события в справочнике нет",
     "no row fits well enough": "ни одна строка справочника не подходит без сомнений",

@@ -177,7 +177,10 @@ class Checker:
         about = {rule.id: " ".join((rule.description, rule.silent)) for rule in self._pack.rules}
         linked = (row for link in links if link.row and (row := self._reference.get(EventRow, link.row)))
         days = {row.id: row.date.text for row in linked if row.date}
-        return {"events": events, "event_days": days, "rules": {f.rule: about[f.rule] for f in findings}}
+        english = {rule.id: rule.english for rule in self._pack.rules}
+        used = sorted({f.rule for f in findings})
+        told = {"rules": {rule: about[rule] for rule in used}, "rules_en": {rule: english[rule] for rule in used}}
+        return {"events": events, "event_days": days, **told}
 
     def run(self, paths: Sequence[str], published: date | None = None, tell: Callable[[str], None] | None = None) -> Report:
         """Read and check articles; one that cannot be read is reported as such and spares the others.

@@ -18,7 +18,7 @@ from factcheck.engine.vocabulary import unknown_name
 from factcheck.errors import RuleError
 
 _NEEDED = ("id", "kind", "severity", "applies_to", "when", "message", "examples")
-_OPTIONAL = ("expected", "suggest", "description", "rationale", "params", "silent", "status", "since")
+_OPTIONAL = ("expected", "suggest", "description", "rationale", "params", "silent", "english", "status", "since")
 FIELDS = frozenset((*_NEEDED, *_OPTIONAL))
 _OVERRIDE = frozenset(["id", "severity", "params"])
 _SUBJECTS = tuple(FIELD_NAMES)
@@ -177,6 +177,7 @@ def _rule(file: Path, node: yaml.Node, fields: _Fields) -> Rule:
         description=str(values.get("description", "")),
         rationale=str(values.get("rationale", "")),
         silent=str(values.get("silent", "")),
+        english=str(values.get("english", "")),
         status=_choice(file, fields["status"][1], "status", ("preview", "stable")) if "status" in fields else "preview",
         since=str(values.get("since", "")),
         params=params,

@@ -27,7 +27,10 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule of the pack. `expected` and `suggest` are expressions that give the finding's words where no field of the link does."""
+    """A rule of the pack. `expected` and `suggest` are expressions that give the finding's words where no field of the link does.
+
+    `english` says in English what it finds and when it is silent.
+    """
 
     id: str
     kind: str
@@ -48,6 +51,7 @@ class Rule:
     line: int
     expected: Condition | None = None
     suggest: Condition | None = None
+    english: str = ""
 
     def told(self) -> RuleInfo:
         """Return what readers of a report are told of it."""

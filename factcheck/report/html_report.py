@@ -227,6 +227,7 @@ def _finding(finding: Finding, number: int, checked: CheckedArticle) -> dict[str
         ],
         "rule": finding.rule,
         "why": (checked.rows or {}).get("rules", {}).get(finding.rule, ""),
+        "why_en": (checked.rows or {}).get("rules_en", {}).get(finding.rule, ""),
     }
 
 

@@ -8,6 +8,7 @@ from factcheck.model import Pair
 from factcheck.values.comparison import AGREES, DISAGREES, Comparison, disagrees
 
 _ISO = re.compile(r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$")
+_CLOCK = re.compile(r"T(\d\d):(\d\d)")
 _WHOLE = re.compile(r"P(\d+)([DWMY])")
 _APPROX = 0.25
 _ALMOST = 0.85
@@ -17,6 +18,12 @@ def whole_length(iso: str) -> tuple[int, str] | None:
     """Return count and unit («D», «W», «M», «Y») of a length in one whole unit, `P3D`; None for any other."""
     match = _WHOLE.fullmatch(iso)
     return (int(match[1]), match[2]) if match else None
+
+
+def clock_of(iso: str) -> int | None:
+    """Return the minutes after midnight of a time of day, `T15:40`; None for any other value."""
+    match = _CLOCK.fullmatch(iso)
+    return int(match[1]) * 60 + int(match[2]) if match else None
 
 
 def tolerance(minutes: float) -> float:

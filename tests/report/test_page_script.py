@@ -126,6 +126,16 @@ def test_english_and_what_was_checked(page: Page) -> None:
     assert page.locator("svg.timeline rect.differs").count() == 1 and page.locator("svg.tiles a").count() > 5
 
 
+def test_the_english_page_has_no_russian_words_of_its_own(page: Page) -> None:
+    page.locator("button[data-act=lang]").click()
+    own = page.locator("[data-t], [data-fields], [data-lang=en]:not(:has(bdi))").all_text_contents()
+    russian = [text for text in own if re.search("[а-яё]", re.sub("[«“][^»”]*[»”]", "", text), re.IGNORECASE)]
+    messages = page.locator("article.card > p[data-lang=en]").all_text_contents()  # which may name a value of the reference
+    assert [text for text in russian if text not in messages and text != "Русский"] == []
+    page.locator("button[data-act=lang]").click()
+    assert "дата" in " ".join(page.locator("[data-fields]").all_text_contents())
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(browser: Browser, page_file: Path, scheme: str) -> None:  # noqa: F811
     # Without a content policy, which would keep the tester's own script out as well.

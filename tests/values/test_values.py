@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.values.durations import compare_durations, iso_duration, iso_range, parse_minutes
+from factcheck.values.durations import clock_of, compare_durations, iso_duration, iso_range, parse_minutes
 from factcheck.values.edtf import parse_edtf, write_edtf
 from factcheck.values.quantities import compare_quantities
 
@@ -83,3 +83,9 @@ def test_duration_texts() -> None:
 )
 def test_quantities(said: float | tuple[float, float], mod: str | None, row: float, verdict: str) -> None:
     assert compare_quantities(said, mod, row).verdict == verdict
+
+
+@given(st.integers(0, 23), st.integers(0, 59))
+def test_a_time_of_day_is_its_minutes_after_midnight(hours: int, minutes: int) -> None:
+    assert clock_of(f"T{hours:02}:{minutes:02}") == 60 * hours + minutes
+    assert clock_of(f"P{hours}D") is None and clock_of("2025-10-21") is None

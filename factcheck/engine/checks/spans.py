@@ -17,7 +17,7 @@ from factcheck.claims.view import Sentence, View, Word
 from factcheck.engine.subjects import Subject, at_odds, sound
 from factcheck.model import Claim, EventClaim, Timex
 from factcheck.temporal.lexicon import lexicon
-from factcheck.values.durations import tolerance, whole_length
+from factcheck.values.durations import clock_of, tolerance, whole_length
 
 _APART = 12  # characters between a length and its ends: «, за », « — »
 _NOUNS = 4  # words between them where a noun of the length comes first: «трёхдневный государственный траур: с 21 по 23 ноября»
@@ -26,7 +26,6 @@ _DAY = 24 * 60
 _TWO_DAYS = 4  # dashes of a range in which both ends are days
 _YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)/XXXX-(\d\d)-(\d\d)")
 _LEAP = 2000  # a year for days that have none
-_CLOCK = re.compile(r"T(\d\d):(\d\d)")
 Range = tuple[int, int]  # of characters
 
 
@@ -78,7 +77,7 @@ def _hours(view: View, sentence: Sentence, timex: Timex, said: float, ends: Time
         begun, ended = (_clocks_beside(sentence, timex, name) for name in ("beginning", "ending"))
         if len(begun) != 1 or len(ended) != 1:
             return
-        apart, words = (_clock(ended[0]) - _clock(begun[0])) % _DAY, (begun[0].start, ended[0].end)
+        apart, words = ((clock_of(ended[0].value) or 0) - (clock_of(begun[0].value) or 0)) % _DAY, (begun[0].start, ended[0].end)
     if min(abs(apart - said), abs(apart + _DAY - said)) <= tolerance(said):
         yield sound("article", "own", timex.start, timex.end)
     else:
@@ -90,18 +89,12 @@ def _hours(view: View, sentence: Sentence, timex: Timex, said: float, ends: Time
 def _clocks_beside(sentence: Sentence, timex: Timex, name: str) -> list[Timex]:
     """Return the times of day after a length, each right in the clause of a verb of beginning or of ending."""
     verbs = [word for word in sentence.words if word.start > timex.end and word.finite and word.lemma in word_set("times", name)]
-    return [t for verb in verbs for t in sentence.timexes if _CLOCK.fullmatch(t.value) and _in_reach(sentence, verb, t)]
+    return [t for verb in verbs for t in sentence.timexes if clock_of(t.value) is not None and _in_reach(sentence, verb, t)]
 
 
 def _in_reach(sentence: Sentence, verb: Word, timex: Timex) -> bool:
     between = sentence.between(min(verb.end, timex.end), max(verb.start, timex.start))
     return not any(word.finite or word.text in ",;:—–" for word in between)
-
-
-def _clock(timex: Timex) -> int:
-    match = _CLOCK.fullmatch(timex.value)
-    assert match is not None
-    return int(match[1]) * 60 + int(match[2])
 
 
 def _counts(begin: date, ends: Timex, unit: str) -> tuple[int, ...]:

@@ -16,10 +16,9 @@ from factcheck.claims.triggers import nouns_of
 from factcheck.claims.view import Sentence, View, Word
 from factcheck.engine.subjects import Subject, at_odds, sound
 from factcheck.model import Claim, EventClaim, Timex
-from factcheck.values.durations import whole_length
+from factcheck.values.durations import clock_of, tolerance, whole_length
 
 _YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)")
-_CLOCK = re.compile(r"T(\d\d):(\d\d)")
 _UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}  # of ISO 8601 lengths
 _DAYS = {"day": 1, "week": 7}
 _WEEK_SLACK = 3  # days by which a count of weeks may be off
@@ -192,7 +191,7 @@ def _is_plain(timex: Timex, unit: str) -> bool:
 def _beside(sentence: Sentence, step: _Step) -> Timex | None:
     """Return the time right before or after the step's words, with no more than a comma, a dash or a preposition between."""
     for timex in sentence.timexes:
-        right = _CLOCK.fullmatch(timex.value) is not None if step.unit in _MINUTES else _is_plain(timex, step.unit)
+        right = clock_of(timex.value) is not None if step.unit in _MINUTES else _is_plain(timex, step.unit)
         if right and not (timex.start < step.end and step.start < timex.end) and _adjoin(sentence, step, timex):
             return timex
     return None
@@ -281,22 +280,18 @@ def _of_hours(view: View, sentence: Sentence, step: _Step) -> Iterator[Subject]:
     beside = _beside(sentence, step)
     if beside is None:
         return
-    told = [t for t in view.timexes if t.end <= min(step.start, beside.start) and _CLOCK.fullmatch(t.value)]
-    near = [t for t in told if (s := view.sentence_at(t.start)) is not None and s.block == sentence.block]
-    if not near:
+    here = clock_of(beside.value)
+    told = [(t, clock_of(t.value)) for t in view.timexes if t.end <= min(step.start, beside.start)]
+    near = [clock for t, clock in told if (s := view.sentence_at(t.start)) is not None and s.block == sentence.block]
+    clocks = [clock for clock in near if clock is not None]
+    if not clocks or here is None:
         return
     wanted, sign = abs(step.count) * _MINUTES[step.unit], 1 if step.count > 0 else -1
-    apart = [sign * (_clock(beside) - _clock(t)) % _DAY for t in near]
-    slack = _CLOCK_SLACK if step.unit == "hour" else 5
+    apart = [sign * (here - clock) % _DAY for clock in clocks]
+    slack = tolerance(wanted) if step.unit == "minute" else _CLOCK_SLACK
     if any(abs(minutes - wanted % _DAY) <= slack for minutes in apart):
         yield sound("article", "own", step.start, step.end)
     else:
         yield at_odds(
             view.text, (step.start, step.end), "two times", str(round(apart[-1] / _MINUTES[step.unit])), [(beside.start, beside.end)]
         )
-
-
-def _clock(timex: Timex) -> int:
-    match = _CLOCK.fullmatch(timex.value)
-    assert match is not None
-    return int(match[1]) * 60 + int(match[2])

@@ -290,7 +290,7 @@ def _claim(view: View, sentence: Sentence, number: Number, persons: Sequence[Arg
         others=tuple(persons[1:]),
         value=value,
         date=_date(view, sentence, word, number),
-        turning=any(w.lemma in word_set("lives", "turning") for w in sentence.clause_words(word)),
+        turning=not _is_adjective(number) and any(w.lemma in word_set("lives", "turning") for w in sentence.clause_words(word)),
     )
 
 

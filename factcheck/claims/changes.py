@@ -139,7 +139,7 @@ def _is_of_before(sentence: Sentence, part: Amount) -> bool:
     """«годом ранее судов было 1000», «год назад их было 4000»: does the clause of an amount speak of an earlier time?"""
     clause = sentence.clause_words(sentence.at(part.number.start))
     words = " ".join(word.lower for word in clause)
-    return any(phrase in words for phrase in word_set("sums", "earlier"))
+    return any(f" {phrase} " in f" {words} " for phrase in word_set("sums", "earlier"))
 
 
 def _is_growth(sentence: Sentence, part: Amount) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import MINYEAR, date
 
 from factcheck.model import (
     AgeClaim,
@@ -198,9 +198,9 @@ def _days_of_age(article: Article, claim: AgeClaim, timexes: Sequence[Timex]) ->
     """Return the days that an age can be said of: the one that is told, else publication's and those of the paragraph."""
     if claim.turning and claim.date is not None and claim.date.end_date is not None:
         year = claim.date.end_date.year
-        if not claim.date.written_year and article.published is not None:  # «в декабре ему исполнилось»: not of a year told before
+        if claim.date.anchor == "told" and article.published is not None:  # «в декабре ему исполнилось»: not of a year told before
             year = article.published.year
-            if claim.date.begin is not None and claim.date.begin.month > article.published.month:
+            if claim.date.begin is not None and claim.date.begin.month > article.published.month and year > MINYEAR:
                 return [date(year, 12, 31), date(year - 1, 12, 31)]
         return [date(year, 12, 31)]  # «исполнилось» is the year's
     if claim.date is not None and claim.date.end_date is not None:

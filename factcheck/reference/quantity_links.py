@@ -296,7 +296,10 @@ def _unscaled(unit: str) -> str:
 def _own_words(after: str) -> str:
     """Return the words after a share without those that stand right before the next one: «54,6% избирателей при явке 62,7%»."""
     following = _SHARE.search(after)
-    return after if following is None else after[: after.rfind(" ", 0, max(0, after.rfind(" ", 0, following.start())))]
+    if following is None:
+        return after
+    word = after.rfind(" ", 0, following.start())
+    return after[: max(0, after.rfind(" ", 0, max(0, word)))]
 
 
 def _against(claim: QuantityClaim, fact: FactRow) -> Link:

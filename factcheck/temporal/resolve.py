@@ -247,7 +247,8 @@ class Resolver:
             return _of(Weekend(week_of(shift_date(day, "week", point.offset)).monday), "weekend", anchor=anchor)
         part = unit_around(point.unit, shift_date(unit_start(day, point.unit), point.unit, point.offset))
         reading = _of(part, point.unit, point.suffix, anchor=anchor)
-        return replace(reading, shift=(point.offset, point.unit)) if point.anchor == "auto" else reading
+        # «на следующий день» is a day on, «в следующем году» any day of the next year
+        return replace(reading, shift=(point.offset, "day")) if point.anchor == "auto" and point.unit == "day" else reading
 
     def _shift(self, shift: Shift) -> Reading | None:
         found = self._shift_anchor(shift)

@@ -57,17 +57,15 @@ def change_fits(first: Written, last: Written, by: Written, unit: str | None) ->
     With the unit «share»: is `last` that many percent of `first`?
     """
     if unit in ("%", "share"):
-        finest = min(first.slack, last.slack) if first.scale == last.scale else None  # «с 3,2 до 4 млрд»: both to a tenth
-        edges = [_percent(a, b, unit) for a in _edges(first, finest) for b in _edges(last, finest) if a > 0]
+        edges = [_percent(a, b, unit) for a in _edges(first) for b in _edges(last) if a > 0]
         slack = max(by.slack, 0.5 if by.value % 1 == 0 else 0.05)
         return bool(edges) and min(edges) - slack <= by.value <= max(edges) + slack
     slack = first.slack + last.slack + by.slack
     return abs(abs(last.value - first.value) - by.value) <= slack + 1e-9
 
 
-def _edges(number: Written, slack: float | None) -> tuple[float, float]:
-    slack = number.slack if slack is None else slack
-    return number.value - slack, number.value + slack
+def _edges(number: Written) -> tuple[float, float]:
+    return number.value - number.slack, number.value + number.slack
 
 
 def change_of(first: Written, last: Written, unit: str | None) -> float:

@@ -53,9 +53,18 @@ def _ago(view: View, sentence: Sentence, published: date) -> Iterator[Subject]:
             parted = any(word.text in ",—–(" for word in between)
             if not 0 <= gap[1] - gap[0] <= (_PLACED if placed else _APART) or not (beside or placed) or not parted:
                 continue
+            if other.end <= timex.start and _opens_clause(sentence, timex, other):
+                continue
             way = _way_back(other, published, unit)
             if way is not None:
                 yield _counted(view, timex, way, count, other)
+
+
+def _opens_clause(sentence: Sentence, timex: Timex, earlier: Timex) -> bool:
+    """«Он родился в 1950 году, 10 лет назад вышел на пенсию»: does the count go with a verb after it, and the date with one before?"""
+    following = sentence.after(sentence.at(timex.end - 1))
+    after = following is not None and following.pos != "PUNCT"
+    return after and any(word.finite for word in sentence.words if word.start < earlier.start)
 
 
 def _way_back(other: Timex, published: date, unit: str) -> tuple[int, ...] | None:
@@ -81,37 +90,46 @@ def _until_now(view: View, sentence: Sentence, published: date) -> Iterator[Subj
         whole = whole_length(timex.value)
         if timex.type != "DURATION" or timex.mod is not None or timex.begin is not None or whole is None or whole[1] != "Y":
             continue
-        start = _since_then(view, sentence, timex) or _explained(sentence, timex)
-        if start is not None and start.begin is not None and (start.written_year or len(start.value) == _YEAR_DIGITS):
-            years = published.year - start.begin.year
-            passed = (published.month, published.day) >= (start.begin.month, start.begin.day)
-            yield _counted(view, timex, (years, years - 1) if passed else (years - 1, years), whole[0], start)
+        told = _since_then(view, sentence, timex) or _explained(sentence, timex)
+        starts = [t for t in told if t.written_year or len(t.value) == _YEAR_DIGITS]
+        if starts:
+            fitting = [start for start in starts if whole[0] in _years_since(start, published)]
+            start = fitting[-1] if fitting else starts[-1]
+            yield _counted(view, timex, _years_since(start, published), whole[0], start)
 
 
-def _since_then(view: View, sentence: Sentence, timex: Timex) -> Timex | None:
-    """«с тех пор прошло 34 года»: return the time told last before, in this paragraph."""
+def _years_since(start: Timex, published: date) -> tuple[int, int]:
+    """Return the counts of years from a time until publication, the likelier first."""
+    assert start.begin is not None
+    years = published.year - start.begin.year
+    passed = (published.month, published.day) >= (start.begin.month, start.begin.day)
+    return (years, years - 1) if passed else (years - 1, years)
+
+
+def _since_then(view: View, sentence: Sentence, timex: Timex) -> list[Timex]:
+    """«с тех пор прошло 34 года»: return the times told before in this paragraph, any of which may be meant."""
     clause = [word for word in sentence.clause_words(sentence.at(timex.start)) if word.start < timex.start]
     words = " ".join(word.lower for word in clause)
     if not any(word.lemma in word_set("times", "passing") and word.finite for word in clause):
-        return None
+        return []
     if not any(phrase in words for phrase in word_set("times", "since_then")):
-        return None
+        return []
     told = [t for t in view.timexes if t.end <= clause[0].start and t.type == "DATE" and t.begin is not None]
-    last = view.sentence_at(told[-1].start) if told else None
-    return told[-1] if last is not None and last.block == sentence.block else None
+    return [t for t in told if (s := view.sentence_at(t.start)) is not None and s.block == sentence.block]
 
 
-def _explained(sentence: Sentence, timex: Timex) -> Timex | None:
-    """«живёт там 45 лет: приехал в 1980 году»: return the one time of a past clause after the colon, where the clause before is of now."""
+def _explained(sentence: Sentence, timex: Timex) -> list[Timex]:
+    """«живёт там 45 лет: приехал в 1980 году»: return the one time of a clause after the colon that tells how it began."""
     word = sentence.at(timex.end - 1)
     rest = sentence.words[word.i + 1 :]
     colon = next((w for w in rest[:_REASON] if w.text == ":"), None)
     if colon is None or not any(_is_now(w) for w in sentence.clause_words(word)):
-        return None
-    later = [t for t in sentence.timexes if t.start > colon.start]
+        return []
+    later = [t for t in sentence.timexes if t.start > colon.start and t.begin is not None]
     past = [w for w in sentence.words[colon.i + 1 :] if w.finite]
-    return later[0] if len(later) == 1 and past and all(w.tense == "Past" for w in past) else None
+    began = bool(past) and all(w.tense == "Past" and w.lemma in word_set("times", "began") for w in past)
+    return later if len(later) == 1 and began else []
 
 
 def _is_now(word: Word) -> bool:
-    return word.finite and word.tense == "Pres"
+    return word.finite and word.tense == "Pres" and word.lemma in word_set("times", "lasting_now")

@@ -142,6 +142,8 @@ def _told_twice(view: View, lengths: list[Timex]) -> Iterator[Subject]:
     first = lengths[0]
     assert first.minutes is not None
     for other in lengths[1:]:
+        if other.rule == "adjective":
+            continue  # «Рейс длился 12 часов. Двухчасовой рейс в Берген отменили»: an adjective may bring in another thing
         assert other.minutes is not None
         days = [whole_length(t.value) for t in (first, other)]
         units = {whole[1] for whole in days if whole is not None}

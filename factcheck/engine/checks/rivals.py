@@ -45,7 +45,8 @@ def _by_office(view: View, offices: Iterable[OfficeClaim]) -> dict[tuple[str, st
     lexicon = positions()
     found: dict[str, list[tuple[str | None, OfficeClaim]]] = defaultdict(list)
     for claim in offices:
-        ids = [identity for identity in claim.position_ids if lexicon.positions[identity].single]
+        one = word_set("offices", "one_of_company")
+        ids = [identity for identity in claim.position_ids if lexicon.positions[identity].single or identity in one]
         common = claim.seat is None and _has_common_seat(claim)
         if not ids or len(ids) < len(claim.position_ids) or not (claim.seat or common) or not _is_present(view, claim):
             continue

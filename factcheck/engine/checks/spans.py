@@ -75,7 +75,9 @@ def _hours(view: View, sentence: Sentence, timex: Timex, said: float, ends: Time
         apart, words = ends.minutes[0], (ends.start, ends.end)
     else:
         begun, ended = (_clocks_beside(sentence, timex, name) for name in ("beginning", "ending"))
-        if len(begun) != 1 or len(ended) != 1:
+        lasting = word_set("triggers", "support", "lasting")
+        lasts = any(w.finite and w.lemma in lasting for w in sentence.clause_words(sentence.at(timex.start)))
+        if len(begun) != 1 or len(ended) != 1 or not lasts:
             return
         apart, words = ((clock_of(ended[0].value) or 0) - (clock_of(begun[0].value) or 0)) % _DAY, (begun[0].start, ended[0].end)
     if min(abs(apart - said), abs(apart + _DAY - said)) <= tolerance(said):
@@ -148,7 +150,8 @@ def _days_after(sentence: Sentence, timex: Timex) -> tuple[int, int, int] | None
     later = [t for t in map(_with_year, sentence.timexes) if t.start >= timex.end and t.type == "DATE" and t.begin and t.end_date]
     if not later or not _follows(sentence, timex, later[0].start):
         summed = _summed_up(sentence, timex)
-        later = [summed] if summed is not None and summed.begin is not None else []
+        summed = _with_year(summed) if summed is not None else None
+        later = [summed] if summed is not None and summed.begin is not None and summed.end_date is not None else []
     if not later:
         return None
     first = later[0]
@@ -168,7 +171,10 @@ def _with_year(timex: Timex) -> Timex:
     match = _YEARLESS.fullmatch(timex.value)
     if match is None:
         return timex
-    first, last = date(_LEAP, int(match[1]), int(match[2])), date(_LEAP, int(match[3]), int(match[4]))
+    try:
+        first, last = date(_LEAP, int(match[1]), int(match[2])), date(_LEAP, int(match[3]), int(match[4]))
+    except ValueError:  # 31 June: `calendar` says so
+        return timex
     return replace(timex, begin=first, end_date=last) if first <= last else timex
 
 

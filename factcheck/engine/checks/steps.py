@@ -16,6 +16,7 @@ from factcheck.claims.triggers import nouns_of
 from factcheck.claims.view import Sentence, View, Word
 from factcheck.engine.subjects import Subject, at_odds, sound
 from factcheck.model import Claim, EventClaim, Timex
+from factcheck.temporal.lexicon import lexicon
 from factcheck.values.durations import clock_of, tolerance, whole_length
 
 _YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)")
@@ -66,8 +67,10 @@ class _Step:
 
     def expected(self, base: Days, day: Days) -> int:
         """Return the count that would be right, from first day to first day; 0 or less: the times do not lie as the step says."""
-        low = (day[0] - base[0]).days // _DAYS.get(self.unit, 1) if self.unit in _DAYS else _month(day[0]) - _month(base[0])
-        count = low if self.unit in _DAYS else round(low / _MONTHS[self.unit])
+        if self.unit in _DAYS:
+            count = round((day[0] - base[0]).days / _DAYS[self.unit])
+        else:
+            count = round((_month(day[0]) - _month(base[0])) / _MONTHS[self.unit])
         return count if self.count > 0 else -count
 
 
@@ -88,9 +91,11 @@ def steps_between_days(view: View, claims: Sequence[Claim], published: date | No
 def _steps(sentence: Sentence) -> Iterator[_Step]:
     for timex in sentence.timexes:
         counted = _counted(timex)
-        if counted is None or timex.mod is not None:
-            continue
         first, last = sentence.at(timex.start), sentence.at(timex.end - 1)
+        if counted is None or timex.mod is not None or not _says_unit(sentence.words[first.i : last.i + 1], counted[1]):
+            continue
+        if timex.rule == "through" and counted == (1, "day"):
+            continue  # «через день» is the next day to one and the day after to another
         opening = first if timex.shift is not None else sentence.before(first)
         if opening is None:
             continue
@@ -116,6 +121,11 @@ def _counted(timex: Timex) -> tuple[int, str] | None:
         return timex.shift if timex.rule != "ago" and timex.shift[1] in {*_DAYS, *_MONTHS, *_MINUTES} else None
     whole = whole_length(timex.value)
     return (whole[0], _UNITS[whole[1]]) if whole is not None else None
+
+
+def _says_unit(inside: Sequence[Word], unit: str) -> bool:
+    """Is the unit itself written? «полгода» and «полтора года» are counted in months that no reader sees."""
+    return any(lexicon().words.get(word.lower, {}).get("unit") == unit for word in inside)
 
 
 def _base(sentence: Sentence, joint: Word) -> Word | None:
@@ -148,7 +158,7 @@ def _of_step(view: View, sentence: Sentence, step: _Step, claims: Sequence[Claim
     if counted_from is None or (named and len(set(bases)) > 1):
         return
     expected = step.expected(counted_from, day)
-    if expected > 0 and (step.unit not in _DAYS or abs((day[0] - counted_from[0]).days) <= _YEAR):
+    if 0 < expected != abs(step.count) and (step.unit not in _DAYS or abs((day[0] - counted_from[0]).days) <= _YEAR):
         yield at_odds(view.text, (step.start, step.end), "two times", str(expected), [(beside.start, beside.end)])
 
 
@@ -289,7 +299,7 @@ def _of_hours(view: View, sentence: Sentence, step: _Step) -> Iterator[Subject]:
     wanted, sign = abs(step.count) * _MINUTES[step.unit], 1 if step.count > 0 else -1
     apart = [sign * (here - clock) % _DAY for clock in clocks]
     slack = tolerance(wanted) if step.unit == "minute" else _CLOCK_SLACK
-    if any(abs(minutes - wanted % _DAY) <= slack for minutes in apart):
+    if any(min((minutes - wanted) % _DAY, (wanted - minutes) % _DAY) <= slack for minutes in apart):
         yield sound("article", "own", step.start, step.end)
     else:
         yield at_odds(

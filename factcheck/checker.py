@@ -174,13 +174,12 @@ class Checker:
         events = {
             e.id: row.title for f in findings for e in f.evidence if e.table == "events" and (row := self._reference.get(EventRow, e.id))
         }
-        about = {rule.id: " ".join((rule.description, rule.silent)) for rule in self._pack.rules}
         linked = (row for link in links if link.row and (row := self._reference.get(EventRow, link.row)))
         days = {row.id: row.date.text for row in linked if row.date}
-        english = {rule.id: rule.english for rule in self._pack.rules}
-        used = sorted({f.rule for f in findings})
-        told = {"rules": {rule: about[rule] for rule in used}, "rules_en": {rule: english[rule] for rule in used}}
-        return {"events": events, "event_days": days, **told}
+        used = {f.rule for f in findings}
+        rules = [rule for rule in self._pack.rules if rule.id in used]
+        russian = {rule.id: " ".join((rule.description, rule.silent)) for rule in rules}
+        return {"events": events, "event_days": days, "rules": russian, "rules_en": {rule.id: rule.english for rule in rules}}
 
     def run(self, paths: Sequence[str], published: date | None = None, tell: Callable[[str], None] | None = None) -> Report:
         """Read and check articles; one that cannot be read is reported as such and spares the others.

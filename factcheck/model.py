@@ -89,6 +89,12 @@ class Timex:
     written_year: bool = False
     shift: tuple[int, str] | None = None
 
+    def inside(self, other: Timex) -> bool:
+        """Do its days lie inside another's, all ends being known?"""
+        if self.begin is None or self.end_date is None or other.begin is None or other.end_date is None:
+            return False
+        return other.begin <= self.begin and self.end_date <= other.end_date
+
     @property
     def unreal(self) -> bool:
         """Is it a day of a year that no calendar has: 31 June 2021?"""

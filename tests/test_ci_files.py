@@ -14,11 +14,12 @@ ROOT = Path(__file__).parents[1]
 EXAMPLES = re.findall(r"```yaml\n(.*?)```", (ROOT / "docs" / "ci.md").read_text("utf-8"), flags=re.DOTALL)
 
 
-def _fits(schema: str, file: Path) -> None:
+def _faults(schema: str, file: Path) -> str:
+    """Return what the schema of a service finds wrong with a file, nothing where it fits."""
     checked = subprocess.run(
         [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", str(file)], capture_output=True, text=True
     )
-    assert checked.returncode == 0, checked.stdout + checked.stderr
+    return checked.stdout + checked.stderr if checked.returncode else ""
 
 
 def _example(word: str) -> str:
@@ -28,18 +29,17 @@ def _example(word: str) -> str:
 
 
 def test_the_action_fits_the_schema_of_actions() -> None:
-    _fits("github-actions", ROOT / "action.yml")
+    assert _faults("github-actions", ROOT / "action.yml") == ""
 
 
 @pytest.mark.parametrize(("schema", "word"), [("github-workflows", "jobs"), ("gitlab-ci", "factcheck")])
 def test_the_examples_fit_the_schemas_of_their_services(schema: str, word: str, tmp_path: Path) -> None:
     file = tmp_path / "ci.yml"
     file.write_text(_example(word), "utf-8")
-    _fits(schema, file)
+    assert _faults(schema, file) == ""
 
 
 def test_a_wrong_action_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "action.yml"
     file.write_text("name: factcheck\nruns: {using: composite}\n", "utf-8")
-    with pytest.raises(AssertionError):
-        _fits("github-actions", file)
+    assert _faults("github-actions", file)

@@ -130,7 +130,7 @@ def _titled(view: View, sentence: Sentence, first: Word, people: People) -> list
         verbs = [w for w in clause if w.finite and w.lemma != lexicon_words("offices")["copula"]]
         if any(w.lemma not in word_set("lives", "turning") for w in verbs):
             return []
-        nouns = [w for w in clause if w.pos == "NOUN" and w.case == "dat" and w.i < first.i and _is_free(sentence, w)]
+        nouns = [w for w in clause if w.pos == "NOUN" and w.case == "dat" and w.i < first.i and not sentence.is_governed(w)]
     head = nouns[0] if len(nouns) == 1 and names_person(sentence, nouns[0]) and nouns[0].number == "Sing" else None
     if head is None or head.lemma in word_set("lives", "others"):
         return []
@@ -139,11 +139,6 @@ def _titled(view: View, sentence: Sentence, first: Word, people: People) -> list
         return []  # «новому министру», «бывшему министру»: the article may call another so as well
     meant = _meant(view, sentence, head, GENDERS.get(head.gender or "", "m"), people)
     return meant or _meant(view, sentence, head, None, people)  # «министр» may be a woman
-
-
-def _is_free(sentence: Sentence, noun: Word) -> bool:
-    governed = sentence.before_over(noun, ("ADJ", "DET"))
-    return governed is None or governed.pos != "ADP"
 
 
 def _apposed_before(sentence: Sentence, adjective: Word) -> Mention | None:
@@ -305,14 +300,8 @@ def _date(view: View, sentence: Sentence, word: Word, number: Number) -> Timex |
         dates = sentence.dates(word)
     dates = [t for t in dates if t.end_date and not _is_of_other(sentence, number, t)]
     distinct = {(t.begin, t.end_date): t for t in dates}  # «через три дня, 17 июня», «месяц назад, 21 июля»
-    inner = [t for t in distinct.values() if all(_holds(other, t) for other in dates)]
+    inner = [t for t in distinct.values() if all(t.inside(other) for other in dates)]
     return inner[0] if len(inner) == 1 else None if dates else _day_of_this_year(view, sentence, word)
-
-
-def _holds(outer: Timex, inner: Timex) -> bool:
-    if outer.begin is None or outer.end_date is None or inner.begin is None or inner.end_date is None:
-        return False
-    return outer.begin <= inner.begin and inner.end_date <= outer.end_date
 
 
 def _is_of_other(sentence: Sentence, number: Number, timex: Timex) -> bool:

@@ -109,8 +109,7 @@ def _is_stretch(sentence: Sentence, word: Word) -> bool:
 def _is_dative(sentence: Sentence, word: Word, verb: Word) -> bool:
     """Is it in the dative, or before the verb and no more than a time in a form that can be one («организации в мае исполнится»)?"""
     if word.case == "dat":
-        governed = sentence.before_over(word, ("ADJ", "DET"))
-        return governed is None or governed.pos != "ADP"  # «по словам мэра»
+        return not sentence.is_governed(word)  # «по словам мэра»
     between = sentence.words[word.i + 1 : verb.i]
     close = word.i < verb.i and all(
         other.pos == "ADP" or any(t.start <= other.start < t.end for t in sentence.timexes) for other in between

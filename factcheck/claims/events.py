@@ -250,10 +250,7 @@ def _add(draft: Draft, found: Circumstances, company: Company, sentence: Sentenc
 
 def _is_nearer(date: Timex | None, whole: Timex | None) -> bool:
     """Does a date lie inside another, and not fill it?"""
-    if date is None or whole is None or not (date.begin and date.end_date and whole.begin and whole.end_date):
-        return False
-    same = (date.begin, date.end_date) == (whole.begin, whole.end_date)
-    return not same and whole.begin <= date.begin and date.end_date <= whole.end_date
+    return date is not None and whole is not None and date.inside(whole) and not whole.inside(date)
 
 
 def _says_something(draft: Draft) -> bool:

@@ -182,6 +182,11 @@ class Sentence:
             before = self.before(before)
         return before
 
+    def is_governed(self, word: Word, tags: Container[str] = ("ADJ", "DET")) -> bool:
+        """Does a preposition stand before a word, over those of some parts of speech: «по [новым] словам»?"""
+        before = self.before_over(word, tags)
+        return before is not None and before.pos == "ADP"
+
     def clause(self, word: Word) -> int:
         """Return the number of the word's clause: parts between punctuation, those without a verb joined to a neighbour."""
         if not self._clause_of:
@@ -290,6 +295,11 @@ class View:
         if number < 0 or position >= self.sentences[number].end:
             return None
         return self.sentences[number]
+
+    def in_block_of(self, position: int, sentence: Sentence) -> bool:
+        """Does a text position stand in a sentence of the same paragraph?"""
+        other = self.sentence_at(position)
+        return other is not None and other.block == sentence.block
 
     def sentence_before(self, sentence: Sentence) -> Sentence | None:
         """Return the sentence before, None for the first."""

@@ -55,12 +55,11 @@ class EventLinker:
         day = claim.date
         if occasion.number is None or day is None or claim.status != "held" or not (day.written_year or day.anchor == "publication"):
             return None
-        keys = sorted({key for name in occasion.series for key in series_keys(name)})
-        rows = {row.id: row for key in keys for row in self._reference.find(EventRow, key) if occasion.same_series(row, self._linker)}
-        named = [row for row in rows.values() if row.number == occasion.number]
+        rows = [row for row in occasion.rows(self._linker) if occasion.same_series(row, self._linker)]
+        named = [row for row in rows if row.number == occasion.number]
         fits = [
             row
-            for row in rows.values()
+            for row in rows
             if compare_dates(day, row.date).verdict == "agrees" and places_agree(self._reference, places, row.place).verdict != "disagrees"
         ]
         if len(named) != 1 or len(fits) != 1 or fits[0].number is None or compare_dates(day, named[0].date).verdict != "disagrees":

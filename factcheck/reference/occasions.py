@@ -50,13 +50,16 @@ class Occasion:
             return linker.reference.get(EventRow, row.occasion)
         if row.series:
             return row
-        keys = sorted({key for name in self.series for key in series_keys(name)})
-        rows = {other.id: other for key in keys for other in linker.reference.find(EventRow, key)}
-        for other in rows.values():
+        for other in self.rows(linker):
             inside = row.date and other.date and row.date.begin and other.date.begin and other.date.end
             if inside and other.date.begin <= row.date.begin <= other.date.end and other.place == row.place:  # type: ignore[operator,union-attr]
                 return other
         return None
+
+    def rows(self, linker: Linker) -> list[EventRow]:
+        """Return the rows that the words of the series lead to, each once."""
+        keys = sorted({key for name in self.series for key in series_keys(name)})
+        return list({row.id: row for key in keys for row in linker.reference.find(EventRow, key)}.values())
 
     def same_series(self, row: EventRow, linker: Linker) -> bool | None:
         """Is a row's series the one that the words name? None where the tables do not know the words."""

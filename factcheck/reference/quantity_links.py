@@ -109,9 +109,8 @@ class QuantityLinker:
             for link in told
             if isinstance(link.claim, EventClaim) and link.row
         }
-        found = {row: event.kind for row in rows if (event := self._linker.reference.get(EventRow, row))}
-        kinds = [kind for row, kind in found.items() if rows[row]]
-        return [row for row, kind in found.items() if rows[row] and kinds.count(kind) == 1]
+        kinds = {row: event.kind for row, meant in rows.items() if meant and (event := self._linker.reference.get(EventRow, row))}
+        return [row for row, kind in kinds.items() if list(kinds.values()).count(kind) == 1]
 
     def _named(self, claim: QuantityClaim) -> list[str]:
         """Return the organisations and places that the clause names: «на предприятиях «Волгахима» занято 8,7 тыс. человек»."""

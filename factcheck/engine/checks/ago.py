@@ -115,7 +115,7 @@ def _since_then(view: View, sentence: Sentence, timex: Timex) -> list[Timex]:
     if not any(phrase in words for phrase in word_set("times", "since_then")):
         return []
     told = [t for t in view.timexes if t.end <= clause[0].start and t.type == "DATE" and t.begin is not None]
-    return [t for t in told if (s := view.sentence_at(t.start)) is not None and s.block == sentence.block]
+    return [t for t in told if view.in_block_of(t.start, sentence)]
 
 
 def _explained(sentence: Sentence, timex: Timex) -> list[Timex]:

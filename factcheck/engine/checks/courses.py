@@ -121,7 +121,7 @@ def _subjects(view: View, sentence: Sentence, word: Word) -> list[str]:
     clause = sentence.clause_words(word)
     timed = [(t.start, t.end) for t in sentence.timexes]
     free = [w for w in clause if not any(start <= w.start < end for start, end in timed)]
-    nouns = [w.lemma for w in free if _is_noun(w) and w.case in ("nom", "acc") and not _governed(sentence, w)]
+    nouns = [w.lemma for w in free if _is_noun(w) and w.case in ("nom", "acc") and not sentence.is_governed(w, ("ADJ", "DET", "NUM"))]
     verb = next((w for w in clause if w.finite), None)
     meant = thing_pronoun(view, sentence, verb, dative=False) if verb is not None else None
     return nouns if meant is None else [*nouns, meant[1].lemma]
@@ -130,11 +130,6 @@ def _subjects(view: View, sentence: Sentence, word: Word) -> list[str]:
 def _is_noun(word: Word) -> bool:
     """A noun that opens a sentence is often taken for a name: «Форум открыл министр»."""
     return word.pos == "NOUN" or (word.pos == "PROPN" and word.i == 0)
-
-
-def _governed(sentence: Sentence, noun: Word) -> bool:
-    before = sentence.before_over(noun, ("ADJ", "DET", "NUM"))
-    return before is not None and before.pos == "ADP"
 
 
 def _told_twice(view: View, lengths: list[Timex]) -> Iterator[Subject]:

@@ -42,10 +42,9 @@ def rival_holders(view: View, claims: Sequence[Claim]) -> Iterator[Subject]:
 
 def _by_office(view: View, offices: Iterable[OfficeClaim]) -> dict[tuple[str, str], list[OfficeClaim]]:
     """Group the titles of the article's own present by office and seat; a title with no named seat is of the only seat that is named."""
-    lexicon = positions()
+    lexicon, one = positions(), word_set("offices", "one_of_company")
     found: dict[str, list[tuple[str | None, OfficeClaim]]] = defaultdict(list)
     for claim in offices:
-        one = word_set("offices", "one_of_company")
         ids = [identity for identity in claim.position_ids if lexicon.positions[identity].single or identity in one]
         common = claim.seat is None and _has_common_seat(claim)
         if not ids or len(ids) < len(claim.position_ids) or not (claim.seat or common) or not _is_present(view, claim):

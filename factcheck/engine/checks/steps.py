@@ -278,7 +278,7 @@ def _told_before(view: View, sentence: Sentence, step: _Step, beside: Timex) -> 
     told = [t for t in view.timexes if t.end <= position and _is_plain(t, step.unit)]
     near = _written(beside, _LEAP)[0]
     days = [(t, _written(t, near)) for t in told]
-    in_paragraph = [day for t, day in days if (s := view.sentence_at(t.start)) is not None and s.block == sentence.block]
+    in_paragraph = [day for t, day in days if view.in_block_of(t.start, sentence)]
     if in_paragraph:
         return in_paragraph
     distinct = {day for _, day in days}
@@ -292,8 +292,7 @@ def _of_hours(view: View, sentence: Sentence, step: _Step) -> Iterator[Subject]:
         return
     here = clock_of(beside.value)
     told = [(t, clock_of(t.value)) for t in view.timexes if t.end <= min(step.start, beside.start)]
-    near = [clock for t, clock in told if (s := view.sentence_at(t.start)) is not None and s.block == sentence.block]
-    clocks = [clock for clock in near if clock is not None]
+    clocks = [clock for t, clock in told if clock is not None and view.in_block_of(t.start, sentence)]
     if not clocks or here is None:
         return
     wanted, sign = abs(step.count) * _MINUTES[step.unit], 1 if step.count > 0 else -1

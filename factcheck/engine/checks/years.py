@@ -39,8 +39,8 @@ def years_against_days(view: View, article: Article, links: Sequence[Link]) -> I
 
 def _together(view: View, left: int, right: int) -> bool:
     """Do two places of the text stand in one paragraph?"""
-    one, other = view.sentence_at(left), view.sentence_at(right)
-    return one is not None and other is not None and one.block == other.block
+    sentence = view.sentence_at(left)
+    return sentence is not None and view.in_block_of(right, sentence)
 
 
 def _lived(view: View, links: Sequence[Link], born: Mapping[str, Timex], died: Mapping[str, date]) -> Iterator[Subject]:

@@ -6,6 +6,7 @@ import io
 import json
 import os
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from factcheck.reading import read_bytes
 from factcheck.reference.store import open_reference
 from factcheck.report.formats import FORMATS, render
 from factcheck.resources import shipped
+from tests.report.schemas import published_schema
 
 ROOT = Path(__file__).parents[2]
 WORLD = ROOT / "tests" / "worlds" / "alpha"
@@ -50,12 +52,25 @@ def alpha() -> Checker:
     return Checker(open_reference(WORLD / "reference"), load_rules(shipped("rules")))
 
 
+@pytest.fixture(scope="module")
+def sarif() -> Any:
+    schema = published_schema("https://json.schemastore.org/sarif-2.1.0.json")
+    jsonschema.validators.validator_for(schema).check_schema(schema)
+    return schema
+
+
 def _report(checker: Checker, text: str, path: str = "draft.txt") -> Report:
     article: Article = read_bytes(text.encode("utf-8", "surrogatepass"), path, date(2019, 3, 7))
     checked, errors = checker.check(article)
     report = checker.report([checked], errors)
     # The golden files must not change with the version or the shipped rules.
-    return Report(**{name: getattr(report, name) for name in Report.__dataclass_fields__} | {"version": "0", "rules": report.rules[:1]})
+    return replace(report, version="0", rules=report.rules[:1])
+
+
+def _held(report: Report, before: Report) -> Report:
+    """Return a report held against an earlier one, as `--against` does."""
+    earlier: dict[str, Any] = {row["path"]: row["findings"] for row in json.loads(render(before, "json"))["articles"]}
+    return replace(report, articles=tuple(held_against(checked, earlier, alone=True) for checked in report.articles))
 
 
 @pytest.mark.parametrize("name", NAMED)
@@ -78,6 +93,13 @@ def test_json_fits_its_published_schema(alpha: Checker) -> None:
     jsonschema.Draft202012Validator.check_schema(schema)
     for text in (DRAFT, HOSTILE):
         jsonschema.validate(json.loads(render(_report(alpha, text), "json")), schema)
+
+
+@pytest.mark.parametrize("text", [DRAFT, HOSTILE, "Сегодня тепло."])
+def test_sarif_fits_the_schema_of_its_version(alpha: Checker, text: str, sarif: Any) -> None:
+    report = _report(alpha, text)
+    for made in (report, _held(report, _report(alpha, DRAFT.replace("2018", "2017")))):
+        jsonschema.validate(json.loads(render(made, "sarif")), sarif, format_checker=jsonschema.FormatChecker())
 
 
 def test_sarif_has_what_its_readers_ask_for(alpha: Checker) -> None:
@@ -164,14 +186,9 @@ def test_tables_read_back(alpha: Checker) -> None:
 
 
 def test_a_run_held_against_an_earlier_one_says_what_changed_in_every_format(alpha: Checker) -> None:
-    before: dict[str, Any] = json.loads(render(_report(alpha, DRAFT), "json"))
-    earlier = {row["path"]: row["findings"] for row in before["articles"]}
     mended = DRAFT.replace("22 марта 2017 года", "22 марта 2016 года").replace("5 мая 2018 года", "6 мая 2018 года")
     report = _report(alpha, "Новое.\n\n" + mended)
-    held = Report(
-        **{name: getattr(report, name) for name in Report.__dataclass_fields__}
-        | {"articles": tuple(held_against(checked, earlier, alone=True) for checked in report.articles)}
-    )
+    held = _held(report, _report(alpha, DRAFT))
     article = json.loads(render(held, "json"))["articles"][0]
     assert {gone["rule"] for gone in article["gone"]} >= {"event-date"}
     assert {finding["change"] for finding in article["findings"]} <= {"new", "moved", "kept", "decided"}

@@ -33,6 +33,7 @@ lint: $(STAMP)
 bench: $(STAMP)
 	@$(BIN)/python tools/bench.py $(SHARED)
 	@$(BIN)/python tools/bench_reference.py
+	@$(BIN)/python -m tools.bench_page
 
 eval: $(STAMP)
 	@$(BIN)/python tools/evaluate.py $(SHARED)

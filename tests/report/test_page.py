@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -15,8 +14,8 @@ from factcheck.reading import read_bytes
 from factcheck.report.formats import render
 from factcheck.report.plural import counted
 from factcheck.report.safe import is_web_address, visible
+from tests.report.browsing import CHROMIUM, launched
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 EXAMPLE = Path(__file__).parents[1] / "example" / "article.txt"
 HOSTILE = "<script>alert(1)</script> & «переговоры»\n\n"
 HOSTILE += "Владимир Путин и Дональд Трамп встретились 16 июля 2017 года в Хельсинки \u202eabc. <img src=x onerror=alert(1)>"
@@ -27,15 +26,7 @@ def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.skip("no chromium on this machine")
     with sync_playwright() as playwright:
-        flags = [
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--no-first-run",
-        ]
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
+        chromium = launched(playwright)
         yield chromium
         chromium.close()
 

@@ -26,16 +26,19 @@ _REACH = 14  # words between «45-летний» and the name: titles with their
 _OLDEST = 125
 _LOOK_BACK = 2
 _HOLDERS = 6  # of an office whom a title can mean
+_MARKS = ",;:()"
 _BESIDE = 2  # «Ципи Ливни сейчас 50 лет»: words from an unchanging name to its number
 
 
 def extract_ages(view: View, people: People) -> Iterator[AgeClaim]:
     """Yield the age claims of an article; the age of somebody who is not named is none."""
     for sentence in view.sentences:
+        last: list[Argument] = []
         for number in sentence.numbers:
             if number.kind != "age" or not _plausible(number) or _is_stretch(sentence, number):
                 continue
             persons = _holders(view, sentence, number, people)
+            last = persons = persons or (last if _goes_on(sentence, number) else [])
             if persons:
                 yield _claim(view, sentence, number, [_in_full(people, person) for person in persons])
 
@@ -43,6 +46,30 @@ def extract_ages(view: View, people: People) -> Iterator[AgeClaim]:
 def _in_full(people: People, person: Argument) -> Argument:
     named = people.at(person.start)
     return replace(person, name=named.name) if named else person
+
+
+def _part(sentence: Sentence, first: Word) -> tuple[int, int]:
+    """Return the words of an age among several in a sentence, by its first word: from the mark after the age before to the one after it.
+
+    «Линд 51 год (27 октября исполнится 52), Фоссу 40»: the day is of the second age only.
+    """
+    ages = [n for n in sentence.numbers if n.kind == "age"]
+    marks = [w for w in sentence.words if w.text in _MARKS]
+    last = next((n.end for n in reversed(ages) if n.end <= first.start), None)
+    following = next((n.start for n in ages if n.start > first.start), None)
+    opening = next((mark for mark in marks if last is not None and last <= mark.start < first.start), None)
+    bracketed = opening is not None and opening.text == "("
+    ends = [m for m in marks if m.start > first.start and (m.text == ")" if bracketed else following is not None and m.start < following)]
+    return opening.start if opening is not None else sentence.start, ends[0].start if ends else sentence.end
+
+
+def _goes_on(sentence: Sentence, number: Number) -> bool:
+    """«…, 27 октября исполнится 52»: does a verb of turning, with nobody named beside it, go on with the age before?"""
+    start, end = _part(sentence, sentence.at(number.start))
+    inside = sentence.between(start, end)
+    told = any(w.lemma in word_set("lives", "turning") for w in inside)
+    named = any(start <= m.start < end for m in sentence.mentions if m.label == "PERSON")
+    return told and not named and not any(w.case == "dat" and w.pos in ("NOUN", "PROPN", "PRON") for w in inside)
 
 
 def _is_stretch(sentence: Sentence, number: Number) -> bool:
@@ -114,6 +141,8 @@ def _described(view: View, sentence: Sentence, adjective: Word, people: People) 
         return [view.named(subject)] if subject is not None else []
     if (apposed := _apposed_before(sentence, adjective)) is not None:
         return [view.named(apposed)]
+    if _is_of_noun_before(sentence, adjective):
+        return []
     woman = adjective.lower.endswith(tuple(lexicon_words("lives")["feminine"]))  # «55-летняя президент»
     gender = "f" if woman else GENDERS.get(head.gender or "", "m")
     return _meant(view, sentence, head, gender, people) if head.number == "Sing" else []
@@ -135,8 +164,10 @@ def _titled(view: View, sentence: Sentence, first: Word, people: People) -> list
     if head is None or head.lemma in word_set("lives", "others"):
         return []
     before = sentence.before(head)
-    if before is not None and before.lemma in word_set("lives", "not_now"):
-        return []  # «новому министру», «бывшему министру»: the article may call another so as well
+    while before is not None and before.pos in ("ADJ", "DET"):
+        if before.lemma in word_set("lives", "not_now"):
+            return []  # «новому министру», «бывшему министру»: the article may call another so as well
+        before = sentence.before(before)
     meant = _meant(view, sentence, head, GENDERS.get(head.gender or "", "m"), people)
     return meant or _meant(view, sentence, head, None, people)  # «министр» may be a woman
 
@@ -146,6 +177,13 @@ def _apposed_before(sentence: Sentence, adjective: Word) -> Mention | None:
     mark = sentence.before(adjective)
     person = person_ending(sentence, mark.i - 1) if mark is not None and mark.text in ",—–-" else None
     return person if person is not None and _agrees(sentence, adjective, person) else None
+
+
+def _is_of_noun_before(sentence: Sentence, adjective: Word) -> bool:
+    """«говорит владелец, 57-летний предприниматель»: is it said of a noun before a comma, of whom the article tells no name?"""
+    comma = sentence.before(adjective)
+    noun = sentence.before(comma) if comma is not None and comma.text == "," else None
+    return noun is not None and noun.pos == "NOUN" and noun.case == adjective.case and is_person_noun(noun.lower)
 
 
 def _agrees(sentence: Sentence, adjective: Word, person: Mention) -> bool:
@@ -234,7 +272,9 @@ def _apposed(sentence: Sentence, first: Word) -> Mention | None:
 def _dative(sentence: Sentence, first: Word, last: Word) -> Mention | None:
     """«Ивану Северцеву 45 лет», «исполнилось 60 лет Марии Линд»."""
     clause = sentence.clause(first)
+    start, end = _part(sentence, first)
     inside = [m for m in sentence.mentions if m.label == "PERSON" and sentence.clause(sentence.at(m.start)) == clause]
+    inside = [m for m in inside if start <= m.start < end and not sentence.is_governed(sentence.at(m.start))]
     verbless = not any(w.finite and w.lemma != lexicon_words("offices")["copula"] for w in sentence.clause_words(first))
     datives = [m for m in inside if "dat" in case_options(sentence, m) or (verbless and first.i - sentence.at(m.end - 1).i <= _BESIDE)]
     before = [m for m in datives if m.end <= first.start]
@@ -251,8 +291,9 @@ def _other_subject(sentence: Sentence, first: Word, person: Mention) -> bool:
 def _pronoun(view: View, sentence: Sentence, first: Word, people: People) -> Argument | None:
     """«Ему было 84 года»: the last person named of that gender."""
     genders = lexicon_words("discourse")["dative_pronouns"]
+    start, end = _part(sentence, first)
     for word in sentence.clause_words(first):
-        if word.lower in genders and abs(word.i - first.i) <= 5:
+        if word.lower in genders and abs(word.i - first.i) <= 5 and start <= word.start < end:
             thing = thing_meant(view, sentence, word, genders[word.lower])
             person = people.last_of(genders[word.lower], word.start, "") if thing is None else None
             return stand_in(view.argument(word.start, word.end), person) if person else None
@@ -285,8 +326,14 @@ def _claim(view: View, sentence: Sentence, number: Number, persons: Sequence[Arg
         others=tuple(persons[1:]),
         value=value,
         date=_date(view, sentence, word, number),
-        turning=not _is_adjective(number) and any(w.lemma in word_set("lives", "turning") for w in sentence.clause_words(word)),
+        turning=not _is_adjective(number) and _is_turning(sentence, number),
     )
+
+
+def _is_turning(sentence: Sentence, number: Number) -> bool:
+    start, end = _part(sentence, sentence.at(number.start))
+    clause = sentence.clause_words(sentence.at(number.start))
+    return any(w.lemma in word_set("lives", "turning") for w in clause if start <= w.start < end)
 
 
 def _date(view: View, sentence: Sentence, word: Word, number: Number) -> Timex | None:
@@ -298,10 +345,11 @@ def _date(view: View, sentence: Sentence, word: Word, number: Number) -> Timex |
         dates = [t for t in sentence.timexes if t.type == "DATE" and t.begin and pronoun.end < t.start < word.start]
     else:
         dates = sentence.dates(word)
-    dates = [t for t in dates if t.end_date and not _is_of_other(sentence, number, t)]
+    start, end = _part(sentence, word)
+    dates = [t for t in dates if t.end_date and start <= t.start < end and not _is_of_other(sentence, number, t)]
     distinct = {(t.begin, t.end_date): t for t in dates}  # «через три дня, 17 июня», «месяц назад, 21 июля»
     inner = [t for t in distinct.values() if all(t.inside(other) for other in dates)]
-    return inner[0] if len(inner) == 1 else None if dates else _day_of_this_year(view, sentence, word)
+    return inner[0] if len(inner) == 1 else None if dates else _day_of_this_year(view, sentence, number)
 
 
 def _is_of_other(sentence: Sentence, number: Number, timex: Timex) -> bool:
@@ -314,11 +362,13 @@ def _is_of_other(sentence: Sentence, number: Number, timex: Timex) -> bool:
     return bool(verbs) and (verbs[-1].lower in word_set("lives", "born_note") or verbs[-1].lemma in word_set("lives", "being_born"))
 
 
-def _day_of_this_year(view: View, sentence: Sentence, word: Word) -> Timex | None:
+def _day_of_this_year(view: View, sentence: Sentence, number: Number) -> Timex | None:
     """«30 июня Яровцеву исполнится 58 лет»: a day whose year the tagger leaves open is publication's, for an age that is reached on it."""
     published = view.article.published
-    turning = any(w.lemma in word_set("lives", "turning") for w in sentence.clause_words(word))
-    for timex in sentence.timexes if published is not None and turning else ():
+    word = sentence.at(number.start)
+    start, end = _part(sentence, word)
+    times = [t for t in sentence.timexes if start <= t.start < end]
+    for timex in times if published is not None and _is_turning(sentence, number) else ():
         match = _YEARLESS.fullmatch(timex.value)
         if match is not None and published is not None and sentence.clause(sentence.at(timex.start)) == sentence.clause(word):
             day = date(published.year, int(match[1]), min(int(match[2]), monthrange(published.year, int(match[1]))[1]))

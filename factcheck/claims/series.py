@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from factcheck.claims.circumstances import Circumstances, before_place, last_place, occasion_inside, opens_ellipsis
+from factcheck.claims.circumstances import Circumstances, before_place, last_place, occasion_inside
+from factcheck.claims.event_dates import opens_ellipsis
 from factcheck.claims.lexicon import word_set
 from factcheck.claims.view import DASHES, Sentence, View, Word
 from factcheck.model import Argument, Timex

@@ -1,0 +1,186 @@
+"""When an event was: of the times in its sentence the one that is told of it, and not of something beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from factcheck.claims.counts import scope_time
+from factcheck.claims.lexicon import word_set, words
+from factcheck.claims.ownership import ancestors, owner
+from factcheck.claims.triggers import Trigger, support_verbs
+from factcheck.claims.view import DASHES, Sentence, Word
+from factcheck.claims.weekdays import day_said_again
+from factcheck.language.morphology import lemmas
+from factcheck.model import Ordinal, Timex
+
+_REACH = 4  # words from a participle to its date
+_MONTH = 31  # days
+_DAY = re.compile(r"XXXX|\d{4}-\d\d-\d\d")  # a day of no known year, or one that no calendar has: it still is the event's
+
+
+def date_of(sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger], counted: Ordinal | None) -> Timex | None:
+    """Return the date of the trigger's clause that is nearest to it; the year that bounds a count is none."""
+    own = [
+        timex
+        for timex in sentence.timexes
+        if timex.type in ("DATE", "TIME")
+        and (timex.begin or timex.end_date or _DAY.match(timex.value))
+        and owner(sentence, triggers, sentence.at(timex.start)) is trigger
+        and not (counted is not None and _is_scope(sentence, trigger, timex, counted))
+        and not _other_verb(sentence, trigger, timex)
+        and not _announcing(sentence, trigger, timex)
+        and not opens_ellipsis(sentence, timex)
+        and not _is_compared(sentence, trigger, timex)
+        and not _is_of_next(sentence, trigger, timex)
+        and day_said_again(sentence, timex) is None
+        and not (timex.begin is not None and timex.end_date is None and trigger.kind in word_set("triggers", "short"))
+    ]
+    own = [timex for timex in own if not _is_of_contrast(sentence, trigger, timex)] or own
+    own = [timex for timex in own if not _opens_next_verb(sentence, trigger, timex)] or own
+    nearest = min(own, key=lambda timex: (_breadth(timex), abs(timex.start - trigger.word.start)), default=None)
+    return nearest or (_date_held(sentence, trigger.word) if trigger.nominal else None)
+
+
+def _is_compared(sentence: Sentence, trigger: Trigger, timex: Timex) -> bool:
+    """«короче, чем в марте прошлого года», «третий разговор, после ноября и февраля», «последний на сегодня саммит»: a time beside it."""
+    if trigger.word.start < timex.start:
+        than = [w for w in sentence.between(trigger.word.end, timex.start) if w.lower in word_set("times", "than")]
+        if any((comma := sentence.before(word)) is not None and comma.text == "," for word in than):
+            return True
+    before = sentence.before(sentence.at(timex.start))
+    if before is not None and timex.rule == "today" and before.lower in word_set("times", "as_of"):
+        return True
+    timed = [t for t in sentence.timexes if t.end <= timex.start]
+    while before is not None and (
+        before.lower in word_set("discourse", "and") or before.text == "," or any(t.start <= before.start < t.end for t in timed)
+    ):
+        before = sentence.before(before)
+    return before is not None and before.lower in word_set("times", "after")
+
+
+def _is_of_next(sentence: Sentence, trigger: Trigger, timex: Timex) -> bool:
+    """Does a time after the event belong to the next one of a list?
+
+    «вторые принимал Осло, …, четвёртые, 5 мая 2021 года, – Берген»: another count stands between. «5 мая в Осло, где говорили час, и
+    8 июня в Риме»: after a clause of its own the list goes on.
+    """
+    between = sentence.between(trigger.word.end, timex.start)
+    if trigger.elliptic and any(n.kind == "ordinal" and trigger.word.end <= n.start < timex.start for n in sentence.numbers):
+        return True
+    opening = next((w for w in reversed(sentence.words[: trigger.word.i]) if w.text == ","), None)
+    opened = sentence.after(opening) if opening is not None else None
+    relative = opened is not None and (opened.lower in word_set("discourse", "where") or opened.lemma == words("discourse")["relative"])
+    joined = len(between) > 1 and between[-1].lower in word_set("discourse", "and") and between[-2].text == ","
+    return relative and joined and sum(1 for _ in sentence.dates(trigger.word)) > 0
+
+
+def _opens_next_verb(sentence: Sentence, trigger: Trigger, timex: Timex) -> bool:
+    """«27 февраля встретились в Осло, 12 марта, во вторник, созвонились»: a time after a comma, right before another verb."""
+    before = sentence.before(sentence.at(timex.start))
+    if before is None or before.text != "," or timex.start < trigger.word.start:
+        return False
+    following = sentence.after(sentence.at(timex.end - 1))
+    while following is not None and (following.text == "," or any(t.start <= following.start < t.end for t in sentence.timexes)):
+        following = sentence.after(following)
+    return following is not None and following.finite and following not in (trigger.word, trigger.verb)
+
+
+def _date_held(sentence: Sentence, noun: Word) -> Timex | None:
+    """«после переговоров Линд и Фосса, состоявшихся 21 мая»: the day beside a participle that says when the event was held."""
+    for comma in sentence.words[noun.i + 1 :]:
+        if comma.finite or comma.text in ";.:":
+            return None
+        found = date_of_participle(sentence, noun, comma.i) if comma.text == "," else None
+        if found is not None:
+            return found
+    return None
+
+
+def date_of_participle(sentence: Sentence, noun: Word, at: int) -> Timex | None:
+    """«на выборах, прошедших 12 марта», «на выборах, которые прошли 12 марта»: the date beside what says when the event was held."""
+    comma, following = sentence.words[at : at + 1], sentence.words[at + 1 : at + 3]
+    if not comma or not following or comma[0].text != ",":
+        return None
+    relative = following[0].lemma == words("discourse")["relative"] and following[0].case == "nom" and len(following) > 1
+    verb = following[1] if relative else following[0]
+    if not {verb.lemma, *lemmas(verb.lower)} & support_verbs():
+        return None
+    if not (verb.finite if relative else verb.form == "Part" and verb.case == noun.case):
+        return None
+    reach = sentence.words[verb.i + 1 : verb.i + _REACH]
+    return next((t for w in reach for t in sentence.timexes if t.start == w.start and t.type == "DATE" and t.begin), None)
+
+
+def opens_ellipsis(sentence: Sentence, timex: Timex) -> bool:
+    """«встретились в Осло 5 мая, 17 сентября — в Риме»: a day before a dash, after a comma, is of another event told with no verb."""
+    word, last = sentence.at(timex.start), sentence.at(timex.end - 1)
+    before, dash = sentence.before(word), sentence.after(last)
+    preposition = sentence.after(dash) if dash is not None else None
+    elliptic = (
+        dash is not None
+        and dash.text in DASHES
+        and preposition is not None
+        and preposition.lower in word_set("discourse", "inside_prepositions")
+    )
+    joined = before is not None and (before.text in ",;" or before.lower in word_set("discourse", "and") | word_set("discourse", "but"))
+    return elliptic and joined and any(other.finite for other in sentence.words[: word.i])
+
+
+def _breadth(timex: Timex) -> int:
+    """Return 0 for a day, 1 for days of a month, 2 for more: «Год назад саммит прошёл 8–9 ноября»."""
+    if timex.begin is None or timex.end_date is None:
+        return 0 if timex.begin is timex.end_date and _DAY.match(timex.value) else 2
+    days = (timex.end_date - timex.begin).days
+    return 0 if days == 0 else 1 if days < _MONTH else 2
+
+
+def _is_of_contrast(sentence: Sentence, trigger: Trigger, timex: Timex) -> bool:
+    """«встречались в Осло, а 14 октября — в Лиссабоне»: does the date belong to what follows «, а»?"""
+    between = sentence.between(trigger.word.end, timex.start)
+    return any(left.text == "," and right.lower in word_set("discourse", "but") for left, right in pairwise(between))
+
+
+def _other_verb(sentence: Sentence, trigger: Trigger, timex: Timex) -> bool:
+    """A date that hangs on a participle («назначенный в 2004 году») tells that, not the event."""
+    head = sentence.head_of(sentence.at(timex.start))
+    while head is not None and timex.start <= head.start < timex.end:
+        head = sentence.head_of(head)
+    if head is None or head in (trigger.word, trigger.verb) or head.form != "Part" or head.case is None:
+        return False
+    if not trigger.nominal:
+        return True  # «на полях саммита, завершившегося в пятницу, встретилась»
+    return not {head.lemma, *lemmas(head.lower)} & (support_verbs() | word_set("status", "verbs", "planned"))
+
+
+def _announcing(sentence: Sentence, trigger: Trigger, timex: Timex) -> bool:
+    """«Вчера Кремль анонсировал подготовку к саммиту»: the date is of the announcing, not of the event."""
+    verb = trigger.verb
+    if not trigger.nominal or verb is None or verb.lemma in support_verbs():
+        return False
+    word = sentence.at(timex.start)
+    before = sentence.before(word)
+    if before is not None and before.lower in word_set(
+        "status", "set_for"
+    ):  # «назначены на 8 сентября»; «перенесена на май» is another day
+        return verb.lemma in word_set("status", "verbs", "postponed")
+    if trigger.word.case == "nom":
+        return False
+    if verb.i < trigger.word.i < word.i or (trigger.word.i < word.i and abs(word.i - trigger.word.i) < abs(word.i - verb.i)):
+        return False
+    return verb in ancestors(sentence, word)[:2] or abs(word.i - verb.i) < abs(word.i - trigger.word.i)
+
+
+def _is_scope(sentence: Sentence, trigger: Trigger, timex: Timex, counted: Ordinal) -> bool:
+    """«вторая в этом году встреча», «это вторая встреча в 2024 году»: the year bounds the count; «первая прошла в 2024 году» dates it."""
+    if scope_time(sentence, sentence.at(counted.start)) is not timex:
+        return False
+    verb = trigger.verb
+    linking = word_set("discourse", "linking_verbs")
+    if any(w.finite and w.lemma in linking for w in sentence.between(trigger.word.end, counted.start)):
+        return True  # «беседа длилась 25 минут и стала второй в этом году»
+    told = verb is not None and verb.lemma not in linking
+    if trigger.nominal:
+        return not (told and verb is not None and (counted.value == 1 or trigger.word.start < verb.start < timex.start))
+    return counted.value > 1

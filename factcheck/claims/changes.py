@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from factcheck.claims.amounts import Amount, amounts_of, preposition_of, value_words
 from factcheck.claims.heads import told_at
@@ -11,6 +11,7 @@ from factcheck.claims.lexicon import word_set
 from factcheck.claims.view import Sentence, View
 from factcheck.model import ChangeClaim
 
+_SAME = 1e-9
 _NEAR = 3  # words from «на» to a word of change
 
 
@@ -87,7 +88,8 @@ def _difference(view: View, sentence: Sentence, parts: Sequence[Amount], told: S
         return  # «52,6 % при явке 63,2 %. Результат вырос на 3,5 пункта» compares with another election
     if len(like) < 2 or like[-1].number.kind != like[-2].number.kind:
         return
-    first, last = sorted(like[-2:], key=lambda part: part.size)
+    fitting = [pair for pair in combinations(like, 2) if abs(abs(pair[0].size - pair[1].size) - step.size) < _SAME]
+    first, last = sorted(fitting[-1] if fitting else like[-2:], key=lambda part: part.size)
     yield _change(view, sentence, first, last, step, points=percents, here=False)
 
 
@@ -102,7 +104,7 @@ def _both_ways(view: View, sentence: Sentence, parts: Sequence[Amount], told: Se
     here = [part for part in told if part.number.kind in ("money", "cardinal") and part.size > 0]
     for first, second in pairwise(here):
         low, high = sorted((first, second), key=lambda part: part.size)
-        fits_step = abs(high.size - low.size - step.size) < 1e-9
+        fits_step = abs(high.size - low.size - step.size) < _SAME
         fits_share = abs(100 * (high.size - low.size) / low.size - share.size) <= 1 / 2
         if fits_step or fits_share:
             yield _change(view, sentence, low, high, share, here=False)

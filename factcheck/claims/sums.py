@@ -67,7 +67,10 @@ def _counted_first(sentence: Sentence, before: Sequence[Amount]) -> Amount:
 
 
 def _opens(sentence: Sentence, first: Amount) -> bool:
-    """«Из них семь — от Тальмарии»: does the sentence begin with the parts of what the one before counted?"""
+    """«Из них семь — от Тальмарии», «Два из них …, пять …»: does the sentence begin with the parts of what the one before counted?"""
+    if first.number.start == sentence.start:
+        after = " ".join(word.lower for word in sentence.words[sentence.at(first.number.end - 1).i + 1 :][:_CUE])
+        return any(f"{after} ".startswith(f"{cue} ") for cue in word_set("sums", "parts_after"))
     start = " ".join(word.lower for word in sentence.words[:_CUE])
     inside = sentence.at(first.number.start).i <= _CUE
     return inside and any(start.startswith(f"{cue} ") for cue in word_set("sums", "parts_after"))
@@ -137,6 +140,10 @@ def _sum(view: View, sentence: Sentence, total: Amount, parts: Sequence[Amount])
         return
     if any(part.number.mod is not None for part in (total, *parts)):
         return  # «около 610 км»: parts need not make what is only about so much
+    if any(w.lower in word_set("sums", "against") for w in sentence.between(parts[0].number.end, parts[-1].number.start)):
+        return  # «на девять пунктов: 54 против 45»
+    ends = [parts[k:] for k in range(1, len(parts) - 1)]  # «пять делегаций, 420 чиновников, 310 журналистов, всего 730 человек»
+    parts = next((row for row in ends if sum(part.size for part in row) == total.size), parts)
     alike = all(_fits(total, part) for part in parts)
     word = sentence.at(parts[0].number.start)
     yield SumClaim(

@@ -16,6 +16,7 @@ from factcheck.model import (
     Evidence,
     FoundingClaim,
     LifeClaim,
+    Timex,
     ValueWords,
 )
 from factcheck.reference.compare import compare_dates
@@ -67,6 +68,8 @@ def link_life(claim: LifeClaim, linker: Linker) -> Link:
     if claim.date is None:
         return Link(claim, "none", reason="no day is told")
     comparison = compare_dates(claim.date, known)
+    if claim.date.shift is not None and _is_year_before(claim.date, known):
+        comparison = AGREES  # «родился 55 лет назад» of one who will soon be 56
     if comparison.verdict == "disagrees" and not certain:
         comparison = disagrees("doubtful")
     days = (known.begin, known.end) if known.begin and known.end else None
@@ -76,6 +79,12 @@ def link_life(claim: LifeClaim, linker: Linker) -> Link:
         "date", comparison, claim.date.start, claim.date.end, known.text, claim.date.value, Replacement(days=days), evidence, exact
     )
     return Link(claim, "linked", {"date": field}, (evidence,), row=row.id)
+
+
+def _is_year_before(told: Timex, known: Span) -> bool:
+    """Is a day in the year before the one that so many years lead back to?"""
+    years = told.shift is not None and told.shift[1] == "year"
+    return years and known.begin is not None and told.begin is not None and known.begin.year == told.begin.year - 1
 
 
 def link_anniversary(claim: AnniversaryClaim, linker: Linker, published: date | None) -> Link:

@@ -46,7 +46,7 @@ def _numbers(view: View, headline: Sentence, below: Sequence[Sentence], lead_end
         if unit is None or number.mod is not None or not isinstance(number.value, int | float):
             continue
         told = [(n, s) for s in below for n in s.numbers if _unit(s, n) == unit and isinstance(n.value, int | float)]
-        if any(_is_same(number, other) for other, _ in told):
+        if any(_is_same(number, other) for other, _ in told) or any(_is_said_barely(number, n, s) for s in below for n in s.numbers):
             yield sound("article", "headline", number.start, number.end)
             continue
         lead = [n for n, s in told if n.start < lead_ends and n.mod is None and not _is_earlier(s, n)]
@@ -65,6 +65,14 @@ def _numbers(view: View, headline: Sentence, below: Sequence[Sentence], lead_end
             )
 
 
+def _is_said_barely(number: Number, other: Number, sentence: Sentence) -> bool:
+    """«на «Зимородке» 18 человек, …, всего 34», «собирались одиннадцать раз»: the number with no noun of its own?"""
+    if other.value != number.value or other.kind != "cardinal" or number.kind != "cardinal":
+        return False
+    noun = counted_noun(sentence, other)
+    return noun is None or noun in word_set("discourse", "count_words")
+
+
 def _unit(sentence: Sentence, number: Number) -> str | None:
     if number.kind in ("money", "percent"):
         return number.unit or number.kind
@@ -79,9 +87,11 @@ def _unit(sentence: Sentence, number: Number) -> str | None:
 def _fate(sentence: Sentence, number: Number) -> str | None:
     """Return what has happened to a number of people: «погибли девять горняков», «унесло пять жизней» tell one thing."""
     word = sentence.at(number.start)
-    near = [w for w in sentence.words if sentence.clause(w) == sentence.clause(word)]
-    if not any(w.lemma in word_set("quantities", "count_of") for w in near):  # «Число погибших при … выросло до пяти» is one count
-        near = [w for w in near if -_FATE <= w.i - word.i < _FATE]
+    clause = [w for w in sentence.words if sentence.clause(w) == sentence.clause(word)]
+    near = clause
+    if not any(w.lemma in word_set("quantities", "count_of") for w in clause):  # «Число погибших при … выросло до пяти» is one count
+        linked = any(w.lemma in word_set("discourse", "linking_verbs") for w in clause)  # «Жертвами крушения … стали четыре человека»
+        near = [w for w in clause if -_FATE <= w.i - word.i < _FATE or (linked and w.case == "ins")]
     told = [(abs(w.i - word.i), fate) for w in near for fate, lemmas in words("quantities")["fates"].items() if verb_of(w) in lemmas]
     return min(told)[1] if told else None
 

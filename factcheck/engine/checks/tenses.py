@@ -41,6 +41,8 @@ def _tenses(view: View, claims: Iterable[Claim], published: date) -> Iterator[Su
             continue
         if word.tense not in ("Past", "Fut") or word.lower in word_set("status", "own_words"):
             continue
+        if sentence.before(sentence.at(claim.date.start)) is not None and _is_set_for(sentence, claim.date):
+            continue  # «Подписана программа консультаций на 2022 год»
         ahead = claim.status == "held" and word.tense == "Past" and (begin - published).days > 1
         if _is_chronicle(view, sentence, claim.date):
             continue
@@ -66,19 +68,22 @@ def _past_of_future(view: View, published: date) -> Iterator[Subject]:
             continue
         if not timedelta(days=1) < timex.begin - published <= _FAR:
             continue
-        before = sentence.before(sentence.at(timex.start))
         clause = sentence.clause_words(sentence.at(timex.start))
         plain = [w for w in clause if w.pos in ("VERB", "AUX")]
         planned = any(w.form == "Inf" or w.tense != "Past" or w.lemma in word_set("status", "verbs", "planned") for w in plain)
         postponed = any(w.lemma in word_set("status", "verbs", name) for w in plain for name in ("postponed", "cancelled", "possible"))
-        set_for = (
-            before is None or before.lower in word_set("times", "set_for") or timex.text.split()[0].lower() in word_set("times", "set_for")
-        )
-        if len(plain) != 1 or planned or postponed or set_for or not plain[0].finite or plain[0].form == "Part":
+        if len(plain) != 1 or planned or postponed or _is_set_for(sentence, timex) or not plain[0].finite or plain[0].form == "Part":
             continue
         if sentence.is_rejected(plain[0]) or _is_spoken(view, timex):
             continue
         yield _tense(timex, published)
+
+
+def _is_set_for(sentence: Sentence, timex: Timex) -> bool:
+    """«на 2022 год», «до 1 июня»: does a preposition before a time say that it is set for it, or does nothing stand before it?"""
+    before = sentence.before(sentence.at(timex.start))
+    words = word_set("times", "set_for")
+    return before is None or before.lower in words or timex.text.split()[0].lower() in words
 
 
 def _is_spoken(view: View, timex: Timex) -> bool:

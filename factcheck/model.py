@@ -193,7 +193,7 @@ class OfficeClaim(ClaimBase):
 
     `organisation`: all words that name what it is an office of («МИД Норвегии»); `seat`: the outermost place or organisation in them
     («Норвегии»). `kind`: office, rank, or a sort of occupation (press, culture, …). `position_ids`: the lexicon's offices that the
-    words can mean; `bound`: words bind it to the day of the event told;
+    words can mean; `bound`: words bind it to the day of the event told; `numbered`: «первый президент», which may be of any time;
     `starts`: `as_of` is told as the first day («с 2004 года», «стал президентом 10 марта»); a former holder's is the whole term told;
     `before`: who held it next («до него министром был Иванов»).
     """
@@ -208,6 +208,7 @@ class OfficeClaim(ClaimBase):
     as_of: Timex | None = None
     status: str = "holds"
     bound: bool = False
+    numbered: bool = False
     starts: bool = False
     before: Argument | None = None
 

@@ -10,7 +10,7 @@ from factcheck.claims.discourse import stand_in
 from factcheck.claims.event_dates import date_of, date_of_participle
 from factcheck.claims.lengths import durations
 from factcheck.claims.lexicon import word_set, words
-from factcheck.claims.ownership import owner, preposition_before
+from factcheck.claims.ownership import is_compared_with, owner, preposition_before
 from factcheck.claims.place_adjectives import town_of_adjective
 from factcheck.claims.triggers import Trigger, is_larger, nouns_of, support_verbs
 from factcheck.claims.view import Sentence, View, Word
@@ -47,7 +47,7 @@ class Circumstances:
 def circumstances_of(view: View, sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger]) -> Circumstances:
     """Return the circumstances of a trigger's event."""
     duration, planned = durations(sentence, trigger, triggers)
-    counted = ordinal(view, sentence, trigger)
+    counted = ordinal(view, sentence, trigger) if not is_compared_with(sentence, trigger.first) else None
     found = Circumstances(
         date=date_of(sentence, trigger, triggers, None if is_larger(trigger) else counted),
         place=_place(view, sentence, trigger, triggers),

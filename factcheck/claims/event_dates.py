@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from factcheck.claims.counts import scope_time
 from factcheck.claims.lexicon import word_set, words
-from factcheck.claims.ownership import ancestors, owner
+from factcheck.claims.ownership import ancestors, is_compared_with, owner
 from factcheck.claims.triggers import Trigger, support_verbs
 from factcheck.claims.view import DASHES, Sentence, Word
 from factcheck.claims.weekdays import day_said_again
@@ -45,10 +45,8 @@ def date_of(sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger], c
 
 def _is_compared(sentence: Sentence, trigger: Trigger, timex: Timex) -> bool:
     """«короче, чем в марте прошлого года», «третий разговор, после ноября и февраля», «последний на сегодня саммит»: a time beside it."""
-    if trigger.word.start < timex.start:
-        than = [w for w in sentence.between(trigger.word.end, timex.start) if w.lower in word_set("times", "than")]
-        if any((comma := sentence.before(word)) is not None and comma.text == "," for word in than):
-            return True
+    if trigger.word.start < timex.start and is_compared_with(sentence, sentence.at(timex.start), trigger.word.i + 1):
+        return True
     before = sentence.before(sentence.at(timex.start))
     if before is not None and timex.rule == "today" and before.lower in word_set("times", "as_of"):
         return True
@@ -116,7 +114,10 @@ def date_of_participle(sentence: Sentence, noun: Word, at: int) -> Timex | None:
 def opens_ellipsis(sentence: Sentence, timex: Timex) -> bool:
     """«встретились в Осло 5 мая, 17 сентября — в Риме»: a day before a dash, after a comma, is of another event told with no verb."""
     word, last = sentence.at(timex.start), sentence.at(timex.end - 1)
-    before, dash = sentence.before(word), sentence.after(last)
+    before, dash = sentence.before_over(word, ("ADP",)), sentence.after(last)
+    counted = {n.start for n in sentence.numbers if n.kind == "ordinal"}
+    while dash is not None and (dash.text == "," or dash.start in counted):
+        dash = sentence.after(dash)  # «в четверг, 21-го, — в Осло»
     preposition = sentence.after(dash) if dash is not None else None
     elliptic = (
         dash is not None

@@ -15,6 +15,7 @@ from factcheck.claims.lexicon import word_set
 from factcheck.claims.merging import merged
 from factcheck.claims.ownership import is_occasion
 from factcheck.claims.participants import Company, participants_of
+from factcheck.claims.persons import person_argument
 from factcheck.claims.series import bounded, circumstances_inside, items_of
 from factcheck.claims.status import settling_verb, status_of
 from factcheck.claims.triggers import SAME, Trigger, find_triggers, gender_of, is_purpose, is_reference
@@ -38,7 +39,7 @@ def extract_events(view: View, people: People) -> Iterator[EventClaim]:
             draft = _draft(view, sentence, trigger, triggers, people, drafts)
             if draft is not None:
                 drafts.append(draft)
-                drafts += _repetitions(view, sentence, draft, triggers)
+                drafts += _repetitions(view, sentence, draft, triggers, people)
         called_off(sentence, drafts)
         if not triggers:
             _dateline(view, sentence, drafts)
@@ -70,8 +71,11 @@ def _dateline(view: View, sentence: Sentence, drafts: list[Draft]) -> None:
     draft.found = replace(draft.found, date=draft.found.date or date, place=draft.found.place or place)
 
 
-def _repetitions(view: View, sentence: Sentence, draft: Draft, triggers: Sequence[Trigger]) -> Iterator[Draft]:
-    """«встречались 5 сентября 2018 года в Осло и 19 ноября 2019 года в Риме»: each further day is an event of its own."""
+def _repetitions(view: View, sentence: Sentence, draft: Draft, triggers: Sequence[Trigger], people: People) -> Iterator[Draft]:
+    """«встречались 5 сентября 2018 года в Осло и 19 ноября 2019 года в Риме»: each further day is an event of its own.
+
+    «5 мая встретился в Осло с Линд, 6 мая — в Риме с Фоссом»: the one who is named beside a day takes the place of the one before.
+    """
     clause = sentence.clause(draft.trigger.word)
     others = [t for t in triggers if t is not draft.trigger and sentence.clause(t.word) == clause]
     if draft.found.date is None or any(not is_occasion(sentence, other) for other in others):
@@ -79,7 +83,11 @@ def _repetitions(view: View, sentence: Sentence, draft: Draft, triggers: Sequenc
     items = items_of(sentence, draft.trigger.word, draft.found.date)
     if items:
         draft.found = bounded(draft.found, items)
-        yield from (replace(draft, found=found) for found in circumstances_inside(view, sentence, items[1:]))
+        for item, found in zip(items[1:], circumstances_inside(view, sentence, items[1:]), strict=True):
+            named = [m for m in sentence.mentions if m.label == "PERSON" and item.start <= m.start < item.end]
+            own = [a for a in draft.participants if not draft.trigger.word.start < a.start < sentence.end]
+            beside = [person_argument(view, people, m) for m in named]
+            yield replace(draft, found=found, participants=(*own, *beside) if beside else draft.participants)
 
 
 def _draft(
@@ -124,7 +132,7 @@ def _draft(
         participants = antecedent.participants  # «С Линд таких встреч было пять. Первая прошла …»
     gender = gender_of(trigger.word) if trigger.nominal else "x"
     status = "denied" if is_denied(sentence, trigger.word) else status_of(sentence, trigger)
-    if trigger.elliptic and trigger.verb is None:
+    if trigger.verb is None and status == "held" and (trigger.elliptic or trigger.nominal):
         status = _status_by_day(view, found)
     return Draft(trigger.kind, sentence, trigger, participants, found, status, voice, source, gender, company.described)
 
@@ -145,7 +153,7 @@ def _standing_for(view: View, trigger: Trigger, participants: tuple[Argument, ..
 
 
 def _status_by_day(view: View, found: Circumstances) -> str:
-    """«первые отменили, вторые – 14 марта в Риме»: with no verb of its own an event was held unless its day is yet to come."""
+    """«вторые – 14 марта в Риме», «В сентябре — саммит в Осло»: with no verb of its own an event was held unless its day is yet to come."""
     published = view.article.published
     ahead = published is not None and found.date is not None and found.date.begin is not None and found.date.begin > published
     return "planned" if ahead else "held"
@@ -238,6 +246,8 @@ def _add(draft: Draft, found: Circumstances, company: Company, sentence: Sentenc
             draft.found = replace(draft.found, place=found.place)  # «Саммит примет Норвегия. Пройдёт он в Осло»
     if trigger.kind is None and draft.status == "postponed" and status_of(sentence, trigger) == "held":
         draft.status = "held"
+    if draft.trigger.verb is None and draft.status == "held" and trigger.verb is not None and status_of(sentence, trigger) == "planned":
+        draft.status = "planned"  # «Ближайший повод – девятый саммит. Он откроется 21 октября»
     if found.ordinal is not None and draft.found.ordinal is None:
         draft.found = replace(draft.found, ordinal=found.ordinal)  # «Длились они два часа и стали для министров третьими»
     if not draft.participants and company.arguments:

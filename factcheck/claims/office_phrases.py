@@ -320,6 +320,8 @@ def _status_before(sentence: Sentence, word: Word) -> tuple[str | None, Word | N
         if found in ("former", "acting", "elected", "appointed", "then", "future", "dismissed"):
             status = status or found
             first = sentence.words[at - size + 1]
+        elif found == "ordinal":
+            status = status or "numbered"
         elif found == "seat" or (found is None and before.lower in cues.get("collective", ())):
             break
         at -= size

@@ -268,8 +268,14 @@ def _same_case(left: PositionMention, right: PositionMention) -> bool:
 
 
 def _closes(sentence: Sentence, position: PositionMention, person: Mention) -> bool:
-    """After «Иванов, министр» a comma, an end or a verb must follow, not another name that agrees: «премьер Иванов, министр Петров»."""
+    """After «Иванов, министр» a comma, an end or a verb must follow, not another name: «премьер Иванов, министр Петров».
+
+    «…, а президентом был Петров» is another sentence.
+    """
     for end in (position.last, position.end, position.far):
+        verb = sentence.after(end)
+        if position.case == "ins" and verb is not None and verb.finite and person_starting(sentence, verb.i + 1) is not None:
+            return False
         following = person_starting(sentence, end.i + 1)
         if following is not None and following.start != person.start and _agree(position, sentence, following):
             return False
@@ -295,8 +301,9 @@ def _claim(sentence: Sentence, view: View, holding: Holding, topic: Mention | No
         seat=position.seat,
         as_of=term or since,
         starts=since is not None and term is None,
-        status="holds" if status == "then" else status,
+        status="holds" if status in ("then", "numbered") else status,
         bound=position.status == "then",
+        numbered=position.status == "numbered",
         before=_successor(sentence, view, position, topic) if status == "former" else None,
     )
 

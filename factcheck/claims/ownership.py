@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factcheck.claims.lexicon import word_set
 from factcheck.claims.triggers import Trigger, is_carried, is_larger
 from factcheck.claims.verbs import is_participle
 from factcheck.claims.view import Sentence, Word
@@ -40,6 +41,8 @@ def within_reach(sentence: Sentence, trigger: Trigger, word: Word) -> bool:
     before = sentence.before(trigger.first)
     if is_participle(trigger.word) and trigger.word.case is not None and before is not None and before.text == ",":
         return word.i > trigger.word.i  # «в Ладовец едет Кастельмонте, вступивший в должность 7 августа»
+    if is_compared_with(sentence, trigger.first, word.i + 1):
+        return False  # «говорили два часа, дольше, чем на первой встрече»
     if is_carried(sentence, trigger):
         return True
     if word.i < trigger.first.i:
@@ -48,6 +51,17 @@ def within_reach(sentence: Sentence, trigger: Trigger, word: Word) -> bool:
     return not any(
         other.pos in ("VERB", "AUX", "PUNCT") or (other.pos == "CCONJ" and not _joins_names(sentence, other)) for other in between
     )
+
+
+def is_compared_with(sentence: Sentence, word: Word, since: int = 0) -> bool:
+    """«…, чем на первой встрече», «…, чем в марте»: does a word stand after «than», with no verb between?"""
+    for than in reversed(sentence.words[since : word.i]):
+        if than.finite:
+            return False
+        comma = sentence.before(than)
+        if than.lower in word_set("times", "than") and comma is not None and comma.text == ",":
+            return True
+    return False
 
 
 def _joins_names(sentence: Sentence, joiner: Word) -> bool:

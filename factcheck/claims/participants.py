@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from factcheck.claims.described import described_participants
 from factcheck.claims.discourse import People
+from factcheck.claims.event_dates import opens_ellipsis
 from factcheck.claims.lands import countries
 from factcheck.claims.lexicon import word_set
 from factcheck.claims.lexicon import words as lexicon_words
@@ -144,7 +145,8 @@ def _reach(sentence: Sentence, trigger: Trigger, rivals: Sequence[Trigger]) -> l
     after = [rival.word.i for rival in others if rival.word.i > trigger.word.i and not is_larger(rival)]
     before = [rival.word.i for rival in others if rival.word.i < trigger.word.i and not is_larger(rival)]
     low, high = max(before, default=-1), min(after, default=10_000)
-    words = [word for word in clause if low < word.i < high]
+    elliptic = [t.start for t in sentence.timexes if t.start > trigger.word.start and opens_ellipsis(sentence, t)]
+    words = [word for word in clause if low < word.i < high and (not elliptic or word.start < elliptic[0])]
     own_subject = any(word.case == "nom" and word.pos in ("NOUN", "PROPN", "PRON") for word in words)
     opening = clause[0] if clause[0].pos != "PUNCT" or len(clause) == 1 else clause[1]
     if trigger.nominal or own_subject or opening.pos == "SCONJ":

@@ -140,7 +140,8 @@ def _sum(view: View, sentence: Sentence, total: Amount, parts: Sequence[Amount])
         return
     if any(part.number.mod is not None for part in (total, *parts)):
         return  # «около 610 км»: parts need not make what is only about so much
-    if any(w.lower in word_set("sums", "against") for w in sentence.between(parts[0].number.end, parts[-1].number.start)):
+    before = [sentence.before(sentence.at(part.number.start)) for part in parts[1:]]
+    if any(word is not None and word.lower in word_set("sums", "against") for word in before):
         return  # «на девять пунктов: 54 против 45»
     ends = [parts[k:] for k in range(1, len(parts) - 1)]  # «пять делегаций, 420 чиновников, 310 журналистов, всего 730 человек»
     parts = next((row for row in ends if sum(part.size for part in row) == total.size), parts)

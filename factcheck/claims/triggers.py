@@ -314,12 +314,20 @@ def _pronouns(sentence: Sentence) -> Iterator[Trigger]:
             ),
             None,
         )
-        if subject is not None:
+        if subject is not None and not _takes_thing(sentence, verb):
             yield Trigger(verb, verb, None, False, verb, genders[subject.lower])
         elif verb.lemma in word_set("triggers", "happened") and any(
             w.lower in word_set("discourse", "this") for w in sentence.clause_words(verb)
         ):
             yield Trigger(verb, verb, None, False, verb, ANY)
+
+
+def _takes_thing(sentence: Sentence, verb: Word) -> bool:
+    """«пост он занял 1 января», «принимали поправки»: a verb with an object that is no time tells of somebody, not of an event."""
+    times = word_set("quantities", "no_things")
+    objects = [w for w in sentence.clause_words(verb) if w.pos == "NOUN" and w.case == "acc" and w.lemma not in times]
+    timed = [w for w in objects if any(t.start <= w.start < t.end for t in sentence.timexes)]
+    return any(w not in timed and not sentence.is_governed(w, ("ADJ", "DET", "NUM")) for w in objects)
 
 
 def _elliptic(sentence: Sentence) -> Iterator[Trigger]:

@@ -13,7 +13,7 @@ from factcheck.reference.kinds import across_zones, compatible_kinds, serial_kin
 from factcheck.reference.linker import Linker
 from factcheck.reference.links import Link
 from factcheck.reference.occasions import Occasion, read_occasion
-from factcheck.reference.rows import EventRow
+from factcheck.reference.rows import EntityRow, EventRow
 from factcheck.values.comparison import AGREES, DISAGREES, UNKNOWN, Comparison, disagrees
 
 _NEWS = 7  # days before publication
@@ -141,12 +141,21 @@ class EventLinker:
             return AGREES
         strangers = [(argument, ids) for argument, ids, hit in zip(claim.participants, who, hits, strict=True) if not hit]
         argument, ids = strangers[0]
+        if self._may_stand_for(ids, row, who):
+            return UNKNOWN
         two = any(hits) and len(strangers) == 1 and two_sided(row.kind) and len(who) == 2 == len(row.participants)
         if not two or not argument.mention:
             return UNKNOWN
         if ids:
             return DISAGREES
         return disagrees("doubtful", "the name is not in the tables") if len(argument.name.split()) > 1 else UNKNOWN
+
+    def _may_stand_for(self, ids: Sequence[str], row: EventRow, who: Sequence[tuple[str, ...]]) -> bool:
+        """«директор верфи Лаар подписал контракт с банком»: is it a person, and who is not named an organisation?"""
+        named = {identity for one in who for identity in one}
+        missing = [self._reference.get(EntityRow, participant) for participant in row.participants if participant not in named]
+        person = all(entity is None or entity.kind == "person" for entity in (self._reference.get(EntityRow, one) for one in ids))
+        return person and any(entity is not None and entity.kind != "person" for entity in missing)
 
     def _choose(self, claim: EventClaim, candidates: list[Candidate], who: Sequence[tuple[str, ...]], news_of: date | None) -> Link:
         full = [c for c in candidates if not c.disagreeing() and c.fields["participants"].verdict == "agrees" and c.agreeing()]

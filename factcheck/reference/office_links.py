@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -32,6 +32,11 @@ class _Case:
     phrase: str = ""  # office and place as one, as some tables write them: «губернатор Сувельской области»
 
 
+def _known_days(rows: Iterable[OfficeRow]) -> Iterator[date]:
+    """Yield the first days of terms."""
+    yield from (row.date.begin for row in rows if row.date is not None and row.date.begin is not None)
+
+
 class OfficeLinker:
     """Links office claims to the rows of one reference."""
 
@@ -47,7 +52,7 @@ class OfficeLinker:
         mine = [
             row for person in case.people for row in self._reference.find(OfficeRow, f"holder:{person}") if self._same_office(case, row)
         ]
-        days = sorted(set(days))
+        days = sorted({*days, *(_known_days(mine) if claim.numbered else ())})
         if claim.starts and mine:
             return self._start(claim, mine)
         if claim.status == "former" and not any(self._own(claim, row, days).verdict == "agrees" for row in mine):

@@ -66,11 +66,13 @@ def _numbers(view: View, headline: Sentence, below: Sequence[Sentence], lead_end
 
 
 def _is_said_barely(number: Number, other: Number, sentence: Sentence) -> bool:
-    """«на «Зимородке» 18 человек, …, всего 34», «собирались одиннадцать раз»: the number with no noun of its own?"""
+    """«на «Зимородке» 18 человек, …, всего 34», «собирались одиннадцать раз»: the number as a total, or of times?"""
     if other.value != number.value or other.kind != "cardinal" or number.kind != "cardinal":
         return False
-    noun = counted_noun(sentence, other)
-    return noun is None or noun in word_set("discourse", "count_words")
+    before, noun = sentence.before(sentence.at(other.start)), counted_noun(sentence, other)
+    total = noun is None and before is not None and before.lower in word_set("sums", "total_before")
+    after = sentence.after(sentence.at(other.end - 1))
+    return total or (after is not None and after.lemma in word_set("discourse", "count_words"))
 
 
 def _unit(sentence: Sentence, number: Number) -> str | None:

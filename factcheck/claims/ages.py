@@ -169,7 +169,9 @@ def _titled(view: View, sentence: Sentence, first: Word, people: People) -> list
             return []  # «новому министру», «бывшему министру»: the article may call another so as well
         before = sentence.before(before)
     meant = _meant(view, sentence, head, GENDERS.get(head.gender or "", "m"), people)
-    return meant or _meant(view, sentence, head, None, people)  # «министр» may be a woman
+    if meant or head.lemma in word_set("lives", "generic"):
+        return meant
+    return _meant(view, sentence, head, None, people)  # «министр» may be a woman
 
 
 def _apposed_before(sentence: Sentence, adjective: Word) -> Mention | None:
@@ -294,10 +296,22 @@ def _pronoun(view: View, sentence: Sentence, first: Word, people: People) -> Arg
     start, end = _part(sentence, first)
     for word in sentence.clause_words(first):
         if word.lower in genders and abs(word.i - first.i) <= 5 and start <= word.start < end:
+            if _is_of_noun(sentence, word, genders[word.lower]):
+                return None
             thing = thing_meant(view, sentence, word, genders[word.lower])
             person = people.last_of(genders[word.lower], word.start, "") if thing is None else None
             return stand_in(view.argument(word.start, word.end), person) if person else None
     return None
+
+
+def _is_of_noun(sentence: Sentence, pronoun: Word, gender: str) -> bool:
+    """«Хозяйка старше гостьи — ей исполнится 53»: is the subject before the pronoun a noun of whom no title tells who that is?"""
+    before = sentence.words[: pronoun.i]
+    if any(m.label == "PERSON" and m.end <= pronoun.start for m in sentence.mentions):
+        return False
+    nouns = [w for w in before if (w.pos == "NOUN" or w.i == 0) and w.case == "nom" and is_person_noun(w.lower)]
+    fitting = [w for w in nouns if GENDERS.get(w.gender or "") == gender]
+    return bool(fitting) and phrase_at([word.lower for word in sentence.words], fitting[-1].i) is None
 
 
 def _aged_in(view: View, sentence: Sentence, before: Word | None, first: Word, people: People) -> Argument | None:

@@ -48,8 +48,11 @@ def circumstances_of(view: View, sentence: Sentence, trigger: Trigger, triggers:
     """Return the circumstances of a trigger's event."""
     duration, planned = durations(sentence, trigger, triggers)
     counted = ordinal(view, sentence, trigger) if not is_compared_with(sentence, trigger.first) else None
+    date = date_of(sentence, trigger, triggers, None if is_larger(trigger) else counted)
+    if date is not None and duration is not None and _parted(sentence, duration, date):
+        duration = None
     found = Circumstances(
-        date=date_of(sentence, trigger, triggers, None if is_larger(trigger) else counted),
+        date=date,
         place=_place(view, sentence, trigger, triggers),
         occasion=_occasion(view, sentence, trigger, triggers),
         duration=duration,
@@ -58,6 +61,11 @@ def circumstances_of(view: View, sentence: Sentence, trigger: Trigger, triggers:
         part=_part(view, sentence),
     )
     return found if found.place is not None else _of_clause_before(view, sentence, trigger, found)
+
+
+def _parted(sentence: Sentence, one: Timex, other: Timex) -> bool:
+    """«в апреле – два с половиной часа; 21 октября – час»: does a semicolon keep two times of a list apart?"""
+    return any(w.text == ";" for w in sentence.between(min(one.end, other.end), max(one.start, other.start)))
 
 
 def _of_clause_before(view: View, sentence: Sentence, trigger: Trigger, found: Circumstances) -> Circumstances:

@@ -206,8 +206,18 @@ def inherited(view: View, sentence: Sentence, trigger: Trigger, company: Company
         return tuple(stand_in(meant, person) for person in pair)
     for draft in reversed(told[-8:]):
         if len({argument.name for argument in draft.participants}) >= 2 and _shares_company(trigger.kind, draft.kind):
+            if company.group is not None and _speaks_of_others(view, sentence, draft):
+                break
             return tuple(stand_in(meant, argument) for argument in draft.participants)
     return _of_last_sentence(view, sentence, company) if company.group is not None else ()
+
+
+def _speaks_of_others(view: View, sentence: Sentence, draft: Draft) -> bool:
+    """Does the paragraph name somebody else right before «их встреча», where the event told last stands in another paragraph?"""
+    before = view.sentence_before(sentence)
+    if before is None or before.block != sentence.block or draft.sentence.block == sentence.block:
+        return False
+    return not {m.name for m in before.mentions if m.label == "PERSON"} <= {argument.name for argument in draft.participants}
 
 
 def _pair_before(view: View, sentence: Sentence, group: Argument) -> list[Argument]:

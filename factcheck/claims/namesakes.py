@@ -28,7 +28,9 @@ def organisation_meant(view: View, sentence: Sentence, word: Word) -> Argument |
     pronouns = (
         words("discourse")["event_pronouns"].keys() | word_set("discourse", "possessives") | words("discourse")["object_pronouns"].keys()
     )
-    if meant is None and before and (word.lower in pronouns or word.lemma in organisation_nouns()):
+    places = word_set("discourse", "smaller_heads") | word_set("discourse", "larger_heads")
+    general = word.lower in pronouns or (word.lemma in organisation_nouns() and word.lemma not in places)  # «город» is no club
+    if meant is None and before and general:
         own = [m for m in before if _block(view, m) == sentence.block] or before
         meant = own[-1] if len({m.name for m in own}) == 1 else None
     return stand_in(view.argument(word.start, word.end), meant) if meant is not None else None

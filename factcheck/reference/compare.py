@@ -21,29 +21,29 @@ def compare_dates(timex: Timex | None, row: Span | None, *, across_zones: bool =
     begin, end = timex.begin, timex.end_date
     if (row.end is None or begin is None or row.end >= begin) and (row.begin is None or end is None or row.begin <= end):
         return AGREES
-    if not timex.written_year and _fits_another_year(timex, row):
-        return AGREES
+    years = _years_to(timex, row) if not timex.written_year else 0
+    if years:
+        return AGREES if timex.anchor != "publication" or abs(years) == 1 else UNKNOWN
     if across_zones and _gap(timex, row) <= 1:
         return disagrees("doubtful", "one day off, across time zones")
     return DISAGREES
 
 
-def _fits_another_year(timex: Timex, row: Span) -> bool:
-    """The year is ours, not the text's: does the day or month fit the row's year?
+def _years_to(timex: Timex, row: Span) -> int:
+    """Return by how many years a day or month with no year would have to move to be the row's, 0 where it is not.
 
-    Beside publication's year only the one before or after it; a year taken from elsewhere in the text is a guess.
+    The year is ours, not the text's: publication's, or one taken from elsewhere in the text. Beside publication's only the one before
+    or after it may be meant; one farther away says nothing, since a chronicle tells its year above.
     """
     begin, end = timex.begin, timex.end_date
     if begin is None or end is None or row.begin is None or row.end is None or timex.rule not in _YEARLESS or timex.anchor is None:
-        return False
+        return 0
     years = row.begin.year - begin.year
-    if not years or (timex.anchor == "publication" and abs(years) != 1):
-        return False
     try:
         moved = begin.replace(year=begin.year + years), end.replace(year=end.year + years)
     except ValueError:
-        return False
-    return moved[0] <= row.end and moved[1] >= row.begin
+        return 0
+    return years if moved[0] <= row.end and moved[1] >= row.begin else 0
 
 
 def _gap(timex: Timex, row: Span) -> int:

@@ -60,9 +60,45 @@ class QuantityLinker:
         dated = self._of_day(claim) if beside else []
         for subjects, near in self._candidates(claim, told, rows, beside, dated):
             fact = self._fact(claim, [identity for identity in subjects if self._fits_sentence(claim, identity)], beside, near=near)
+            if fact is not None and (self._is_of_other_place(claim, fact) or self._is_of_loser(claim, fact)):
+                return Link(claim, "none", reason="a count of another place or side")
             if fact is not None and (self._has_day(claim, fact) or not self._of_another(claim, fact, told, rows)):
                 return _against(claim, fact)
         return Link(claim, "none", reason="no fact counts this")
+
+    def _is_of_other_place(self, claim: QuantityClaim, fact: FactRow) -> bool:
+        """«В Загорском округе явка достигла 74 %»: is it told of a place that is neither the event's nor holds it?
+
+        A count of things may be told of a place inside the event's, which says more exactly where it was; a share is one of that place.
+        """
+        row = self._linker.reference.get(EventRow, fact.subject)
+        if row is None or not row.place:
+            return False
+        own = {row.place, *row.participants, *(place for chain in self._linker.reference.ancestors(row.place) for place in chain)}
+        told = [self._linker.mention_ids(m) for m in self._mentions if m.label == "PLACE" and self._is_beside(m, claim)]
+        others = [ids for ids in told if ids and not own & set(ids)]
+        if claim.unit == "%":
+            return bool(others)
+        inside = (any(row.place in chain for one in ids for chain in self._linker.reference.ancestors(one)) for ids in others)
+        return any(not part for part in inside)
+
+    def _is_of_loser(self, claim: QuantityClaim, fact: FactRow) -> bool:
+        """«на третьем месте «Зелёная долина», за которую отдали 19 %»: is a share of votes that of one who did not win?"""
+        if claim.unit != "%" or not {"winner", "share"} & set(fact.property.lower().split()):
+            return False
+        start, _ = self._sentence(claim)
+        told = self._article.text[start : claim.number.start]
+        forms = [lemma(word) for word in _WORD.findall(told[told.rfind("%") + 1 :].lower().replace("ё", "е"))]
+        later = [*forms[1:], ""]
+        return any(a in self._properties["losers"] and b not in self._properties["no_losers"] for a, b in zip(forms, later, strict=True))
+
+    def _is_beside(self, mention: Mention, claim: QuantityClaim) -> bool:
+        """Does a place stand in the clause of a number, or right before its «где»?"""
+        left, right = self._clause(claim)
+        text = self._article.text
+        if text[left:right].split()[:1] == [next(iter(word_set("discourse", "where")))]:
+            left = max((m.end() for m in _MARK.finditer(text, max(0, left - _CLAUSE), left - 2)), default=max(0, left - _CLAUSE))
+        return left <= mention.start < right
 
     def _is_rest(self, claim: QuantityClaim, beside: dict[str, int]) -> bool:
         """«Два парома сданы, остальные четыре достраиваются», «оставшиеся 3,6 % достались другим»: does it count a part by the rest?"""

@@ -43,7 +43,7 @@ def measure(shared: Path) -> dict[str, dict[str, int]]:
     counts = {"news": run(pack, shipped("reference_data"), news) if news[0].is_dir() else (Counter[str](), Counter[str]())}
     counts["worlds"] = (Counter[str](), Counter[str]())
     for world in sorted((ROOT / "tests" / "worlds").iterdir()):
-        for total, part in zip(counts["worlds"], run(pack, world / "reference", [world / "articles"]), strict=True):
+        for total, part in zip(counts["worlds"], run(pack, world / "reference", [world / "articles", world / "more"]), strict=True):
             total.update(part)
     return {
         rule.id: {f"{where}_{what}": counts[where][number][rule.id] for where in counts for number, what in enumerate(("tried", "fired"))}

@@ -14,6 +14,7 @@ from factcheck.claims.ownership import is_compared_with, owner, preposition_befo
 from factcheck.claims.place_adjectives import town_of_adjective
 from factcheck.claims.triggers import Trigger, is_larger, nouns_of, support_verbs
 from factcheck.claims.view import Sentence, View, Word
+from factcheck.language.morphology import lemmas
 from factcheck.model import Argument, Mention, Ordinal, Timex
 
 _OBJECT_REACH = 8
@@ -60,7 +61,22 @@ def circumstances_of(view: View, sentence: Sentence, trigger: Trigger, triggers:
         ordinal=counted,
         part=_part(view, sentence),
     )
+    if (
+        found.place is None
+        and trigger.nominal
+        and date is not None
+        and sentence.clause(sentence.at(date.start)) != sentence.clause(trigger.word)
+    ):
+        found = replace(found, place=_place_after(view, sentence, date))
     return found if found.place is not None else _of_clause_before(view, sentence, trigger, found)
+
+
+def _place_after(view: View, sentence: Sentence, timex: Timex) -> Argument | None:
+    """«на саммите, прошедшем 13 сентября 2018 года в Осло»: the place right after a day that was told in a clause of its own."""
+    word = sentence.after(sentence.at(timex.end - 1))
+    name = sentence.after(word) if word is not None and word.lower in word_set("discourse", "inside_prepositions") else None
+    mention = next((m for m in sentence.mentions if name is not None and m.start == name.start and m.label == "PLACE"), None)
+    return view.named(mention) if mention is not None else None
 
 
 def _parted(sentence: Sentence, one: Timex, other: Timex) -> bool:
@@ -108,7 +124,9 @@ def own_circumstances(view: View, sentence: Sentence, trigger: Trigger) -> Circu
             at += 1
         else:
             break
-    return Circumstances(date=date or date_of_participle(sentence, trigger.word, at), place=place)
+    if date is None and (date := date_of_participle(sentence, trigger.word, at)) is not None:
+        place = place or _place_after(view, sentence, date)
+    return Circumstances(date=date, place=place)
 
 
 def _place(view: View, sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger]) -> Argument | None:
@@ -217,7 +235,7 @@ def _of_participle(sentence: Sentence, word: Word, trigger: Trigger) -> bool:
             return False
         if other.form == "Part" and other.case is not None and other not in (trigger.word, trigger.verb):
             before = sentence.before(other)
-            planned = other.lemma in support_verbs() | word_set("status", "verbs", "planned")
+            planned = bool({other.lemma, *lemmas(other.lower)} & (support_verbs() | word_set("status", "verbs", "planned")))
             return before is not None and before.text == "," and not planned
     return False
 
@@ -282,7 +300,8 @@ def _name_after(sentence: Sentence, word: Word) -> Mention | None:
     if found is not None and found.label == "ORG" and following is not None and following.pos == "ADJ" and following.case == "nom":
         return None  # «на третьем форуме Глубоченский завод и …»: who did something there
     side = found is not None and found.label == "PLACE" and following is not None and following.case == "gen"
-    return None if side else found  # «учения Радогории» tells who takes part
+    person = found is not None and found.label == "PERSON"  # «накануне саммита Линд сказала»
+    return None if side or person else found  # «учения Радогории» tells who takes part
 
 
 def _quoted_after(sentence: Sentence, word: Word) -> Word | None:

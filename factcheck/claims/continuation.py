@@ -67,7 +67,7 @@ def taken_up(sentence: Sentence, trigger: Trigger, company: Company, found: Circ
     previous = _last(sentence, trigger, told)
     if previous is None:
         return None
-    refers = is_reference(sentence, trigger)
+    refers = is_reference(sentence, trigger) or _dresses(trigger, previous)
     then = company.group is not None and any(w.lower in word_set("discourse", "then") for w in sentence.clause_words(trigger.word))
     joined = not trigger.nominal and previous.sentence is sentence and found.date is None and found.duration is not None
     if (
@@ -85,6 +85,12 @@ def taken_up(sentence: Sentence, trigger: Trigger, company: Company, found: Circ
     if elsewhere and (trigger.kind is not None or found.date is not None):
         return None  # a pronoun with no day of its own may tell the place anew: «Саммит примет Норвегия. Пройдёт он в Осло»
     return previous
+
+
+def _dresses(trigger: Trigger, previous: Draft) -> bool:
+    """«… подписали соглашение. Церемония прошла в Осло»: does a noun that only dresses events speak of the one told before?"""
+    dressing = word_set("triggers", "dressing")
+    return trigger.nominal and trigger.kind in dressing and previous.kind in word_set("triggers", "dressed")
 
 
 def _is_another(sentence: Sentence, trigger: Trigger) -> bool:
@@ -191,7 +197,7 @@ def _last(sentence: Sentence, trigger: Trigger, told: list[Draft]) -> Draft | No
         if trigger.kind is None:
             if (trigger.gender == ANY or trigger.gender in (draft.gender, "x")) and draft.sentence.block == sentence.block:
                 return draft
-        elif compatible(trigger.kind, draft.kind) and draft.sentence.block == sentence.block:
+        elif (compatible(trigger.kind, draft.kind) or _dresses(trigger, draft)) and draft.sentence.block == sentence.block:
             return draft
     return None
 

@@ -97,13 +97,13 @@ def _date_held(sentence: Sentence, noun: Word) -> Timex | None:
 
 
 def date_of_participle(sentence: Sentence, noun: Word, at: int) -> Timex | None:
-    """«на выборах, прошедших 12 марта», «на выборах, которые прошли 12 марта»: the date beside what says when the event was held."""
-    comma, following = sentence.words[at : at + 1], sentence.words[at + 1 : at + 3]
+    """«на выборах, прошедших 12 марта», «переговоры, которые они вели 12 марта»: the date beside what says when the event was held."""
+    comma, following = sentence.words[at : at + 1], sentence.words[at + 1 : at + _REACH]
     if not comma or not following or comma[0].text != ",":
         return None
-    relative = following[0].lemma == words("discourse")["relative"] and following[0].case == "nom" and len(following) > 1
-    verb = following[1] if relative else following[0]
-    if not {verb.lemma, *lemmas(verb.lower)} & support_verbs():
+    relative = following[0].lemma == words("discourse")["relative"] and following[0].case in ("nom", "acc")
+    verb = next((w for w in following[1:] if w.finite), None) if relative else following[0]
+    if verb is None or not {verb.lemma, *lemmas(verb.lower)} & support_verbs():
         return None
     if not (verb.finite if relative else verb.form == "Part" and verb.case == noun.case):
         return None

@@ -24,6 +24,7 @@ from factcheck.claims.view import Sentence, View
 from factcheck.claims.voice import is_denied, voice_at
 from factcheck.model import Argument, EventClaim, Mention, Timex
 
+HABIT = "habit"  # «форум проводится ежегодно»: no single event, but «первый» after it is one of these
 _DATELINE = 9  # words of a sentence that holds only a place and a day
 
 
@@ -43,7 +44,7 @@ def extract_events(view: View, people: People) -> Iterator[EventClaim]:
         called_off(sentence, drafts)
         if not triggers:
             _dateline(view, sentence, drafts)
-    for draft in merged([draft for draft in drafts if _says_something(draft)], view.article.published):
+    for draft in merged([draft for draft in drafts if draft.status != HABIT and _says_something(draft)], view.article.published):
         yield _claim(view, draft)
 
 
@@ -102,7 +103,7 @@ def _draft(
         trigger, triggers = _of_kind(trigger, antecedent.kind, triggers)
     elif is_call(sentence, trigger, told):
         trigger, triggers = _of_kind(trigger, told[-1].kind, triggers)
-    if _is_habit(sentence, trigger) or _are_several(sentence, trigger):
+    if _are_several(sentence, trigger):
         return None
     company = participants_of(view, sentence, trigger, people, triggers)
     found = circumstances_of(view, sentence, trigger, triggers)
@@ -132,6 +133,8 @@ def _draft(
         participants = antecedent.participants  # «С Линд таких встреч было пять. Первая прошла …»
     gender = gender_of(trigger.word) if trigger.nominal else "x"
     status = "denied" if is_denied(sentence, trigger.word) else status_of(sentence, trigger)
+    if _is_habit(sentence, trigger):
+        status = HABIT
     if trigger.verb is None and status == "held" and (trigger.elliptic or trigger.nominal):
         status = _status_by_day(view, found)
     return Draft(trigger.kind, sentence, trigger, participants, found, status, voice, source, gender, company.described)
@@ -180,9 +183,9 @@ def _of_this(view: View, sentence: Sentence, trigger: Trigger, company: Company,
     """«Это была вторая встреча»: the event is the one just told; «саммит» with no name is of the series told before."""
     serial = trigger.kind in word_set("triggers", "serial_kinds")
     if serial and found.occasion is None and trigger.elliptic:
-        found = replace(found, occasion=_of_series(sentence, trigger, view.argument(trigger.first.start, trigger.word.end), told))
+        found = replace(found, occasion=_of_series(view, sentence, trigger, view.argument(trigger.first.start, trigger.word.end), told))
     elif serial and found.occasion is not None and not _is_named(sentence, found.occasion):
-        found = replace(found, occasion=_of_series(sentence, trigger, found.occasion, told))
+        found = replace(found, occasion=_of_series(view, sentence, trigger, found.occasion, told))
     this = any(word.lower in word_set("discourse", "this") and word.i < trigger.word.i for word in sentence.clause_words(trigger.word))
     if not (trigger.nominal and this and found.date is None):
         return found
@@ -199,18 +202,31 @@ def _is_named(sentence: Sentence, occasion: Argument) -> bool:
     return occasion.text[-1] in '»"' or any(occasion.start <= mention.start < occasion.end for mention in sentence.mentions)
 
 
-def _of_series(sentence: Sentence, trigger: Trigger, occasion: Argument, told: list[Draft]) -> Argument | None:
+def _of_series(view: View, sentence: Sentence, trigger: Trigger, occasion: Argument, told: list[Draft]) -> Argument | None:
     """Give a summit that is named by its number only the name of the series told before; a bare noun with none names nothing.
 
-    «6-й форум» is of the forum told last, not of the summit.
+    «6-й форум» is of the forum told last, not of the summit. Where no event told has a name, it is that of the noun's only name above:
+    «До 8-го саммита СРГ остаётся полгода. … Первый саммит состоялся …».
     """
-    before = [draft for draft in reversed(told) if draft.kind == trigger.kind and draft.found.occasion]
-    same = [draft for draft in before if trigger.elliptic or draft.trigger.word.lemma == trigger.word.lemma]
-    last = next((draft.found.occasion for draft in same or before), None)
+    before = [(draft, draft.found.occasion) for draft in reversed(told) if draft.kind == trigger.kind and draft.found.occasion]
+    same = [(draft, named) for draft, named in before if trigger.elliptic or draft.trigger.word.lemma == trigger.word.lemma]
+    last = next((named for draft, named in same or before if named.name != named.text or _is_named(draft.sentence, named)), None)
+    last = last or _only_name_above(view, sentence, trigger) or next((named for _, named in same or before), None)
     if last is not None:
         return replace(occasion, name=f"{occasion.text} {last.name}")
     numbered = any(number.kind == "ordinal" and occasion.start <= number.start < occasion.end for number in sentence.numbers)
     return occasion if numbered else None
+
+
+def _only_name_above(view: View, sentence: Sentence, trigger: Trigger) -> Argument | None:
+    """Return the occasion of a trigger's noun that the text above names, where it names one series only."""
+    if trigger.elliptic or trigger.kind not in word_set("triggers", "serial_kinds"):
+        return None
+    above = [s for s in view.sentences if s.start < sentence.start]
+    found = [named_occasion(view, s, w) for s in above for w in s.words if w.lemma == trigger.word.lemma]
+    named = [o for o in found if (s := view.sentence_at(o.start)) is not None and _is_named(s, o)]
+    names = {m.id or m.name for o in named for m in view.mentions if o.start <= m.start < o.end}
+    return named[-1] if len(names) == 1 else None
 
 
 def _with_header(view: View, sentence: Sentence, found: Circumstances) -> Circumstances:

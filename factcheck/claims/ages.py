@@ -34,13 +34,28 @@ def extract_ages(view: View, people: People) -> Iterator[AgeClaim]:
     """Yield the age claims of an article; the age of somebody who is not named is none."""
     for sentence in view.sentences:
         last: list[Argument] = []
-        for number in sentence.numbers:
+        for number in _with_bare(sentence):
             if number.kind != "age" or not _plausible(number) or _is_stretch(sentence, number):
                 continue
             persons = _holders(view, sentence, number, people)
             last = persons = persons or (last if _goes_on(sentence, number) else [])
             if persons:
                 yield _claim(view, sentence, number, [_in_full(people, person) for person in persons])
+
+
+def _with_bare(sentence: Sentence) -> list[Number]:
+    """Return the numbers, those of an age with no noun among them: «Линд 62 года, Фоссу 64, оба …»."""
+    return [replace(n, kind="age") if _is_bare_age(sentence, n) else n for n in sentence.numbers]
+
+
+def _is_bare_age(sentence: Sentence, number: Number) -> bool:
+    """Does a number stand between a name in the dative and a mark, after an age in its sentence?"""
+    first, after = sentence.at(number.start), sentence.after(sentence.at(number.end - 1))
+    if number.kind != "cardinal" or number.mod is not None or after is None or after.text not in ",.;":
+        return False
+    person = person_ending(sentence, first.i - 1)
+    told = any(n.kind == "age" and n.end < number.start and not _is_adjective(n) for n in sentence.numbers)
+    return told and person is not None and case_options(sentence, person) <= {"dat"}
 
 
 def _in_full(people: People, person: Argument) -> Argument:
@@ -53,13 +68,17 @@ def _part(sentence: Sentence, first: Word) -> tuple[int, int]:
 
     «Линд 51 год (27 октября исполнится 52), Фоссу 40»: the day is of the second age only.
     """
-    ages = [n for n in sentence.numbers if n.kind == "age"]
+    ages = [n for n in _with_bare(sentence) if n.kind == "age"]
     marks = [w for w in sentence.words if w.text in _MARKS]
     last = next((n.end for n in reversed(ages) if n.end <= first.start), None)
     following = next((n.start for n in ages if n.start > first.start), None)
     opening = next((mark for mark in marks if last is not None and last <= mark.start < first.start), None)
     bracketed = opening is not None and opening.text == "("
-    ends = [m for m in marks if m.start > first.start and (m.text == ")" if bracketed else following is not None and m.start < following)]
+    after = [m for m in marks if m.start > first.start]
+    if bracketed:
+        ends = [m for m in after if m.text == ")"]
+    else:
+        ends = [m for m in after if following is None or m.start < following] if last is not None or following is not None else []
     return opening.start if opening is not None else sentence.start, ends[0].start if ends else sentence.end
 
 
@@ -277,7 +296,8 @@ def _dative(sentence: Sentence, first: Word, last: Word) -> Mention | None:
     start, end = _part(sentence, first)
     inside = [m for m in sentence.mentions if m.label == "PERSON" and sentence.clause(sentence.at(m.start)) == clause]
     inside = [m for m in inside if start <= m.start < end and not sentence.is_governed(sentence.at(m.start))]
-    verbless = not any(w.finite and w.lemma != lexicon_words("offices")["copula"] for w in sentence.clause_words(first))
+    beside = [w for w in sentence.clause_words(first) if start <= w.start < end]
+    verbless = not any(w.finite and w.lemma != lexicon_words("offices")["copula"] for w in beside)
     datives = [m for m in inside if "dat" in case_options(sentence, m) or (verbless and first.i - sentence.at(m.end - 1).i <= _BESIDE)]
     before = [m for m in datives if m.end <= first.start]
     chosen = before[-1:] or [m for m in datives if m.start >= last.end][:1]
@@ -292,6 +312,8 @@ def _other_subject(sentence: Sentence, first: Word, person: Mention) -> bool:
 
 def _pronoun(view: View, sentence: Sentence, first: Word, people: People) -> Argument | None:
     """«Ему было 84 года»: the last person named of that gender."""
+    if (last := _last_named(view, sentence, first)) is not None:
+        return last
     genders = lexicon_words("discourse")["dative_pronouns"]
     start, end = _part(sentence, first)
     for word in sentence.clause_words(first):
@@ -304,6 +326,20 @@ def _pronoun(view: View, sentence: Sentence, first: Word, people: People) -> Arg
     return None
 
 
+def _last_named(view: View, sentence: Sentence, first: Word) -> Argument | None:
+    """«… Радостовцев и канцлер Фосс. Последнему месяц назад исполнилось 65»: the one named last in the sentence before."""
+    start, _ = _part(sentence, first)
+    for word in sentence.clause_words(first):
+        after = sentence.after(word)
+        timed = after is not None and any(t.start <= after.start < t.end for t in sentence.timexes)
+        alone = timed or (after is not None and after.pos not in ("NOUN", "ADJ", "PROPN"))
+        if word.i < first.i and word.start >= start and word.case == "dat" and alone and word.lemma in word_set("discourse", "latter"):
+            before = view.sentence_before(sentence)
+            named = [m for m in before.mentions if m.label == "PERSON"] if before is not None and before.block == sentence.block else []
+            return stand_in(view.argument(word.start, word.end), view.named(named[-1])) if named else None
+    return None
+
+
 def _is_of_noun(sentence: Sentence, pronoun: Word, gender: str) -> bool:
     """«Хозяйка старше гостьи — ей исполнится 53»: is the subject before the pronoun a noun of whom no title tells who that is?"""
     before = sentence.words[: pronoun.i]
@@ -311,7 +347,8 @@ def _is_of_noun(sentence: Sentence, pronoun: Word, gender: str) -> bool:
         return False
     nouns = [w for w in before if (w.pos == "NOUN" or w.i == 0) and w.case == "nom" and is_person_noun(w.lower)]
     fitting = [w for w in nouns if GENDERS.get(w.gender or "") == gender]
-    return bool(fitting) and phrase_at([word.lower for word in sentence.words], fitting[-1].i) is None
+    title = phrase_at([word.lower for word in sentence.words], fitting[-1].i) if fitting else None
+    return bool(fitting) and (title is None or not title[1])
 
 
 def _aged_in(view: View, sentence: Sentence, before: Word | None, first: Word, people: People) -> Argument | None:

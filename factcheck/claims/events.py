@@ -234,7 +234,7 @@ def _with_header(view: View, sentence: Sentence, found: Circumstances) -> Circum
     first = view.openings[sentence.block]
     if first is sentence or not first.timexes or any(word.finite for word in first.words) or len(first.words) > 12:
         return found
-    date = next((timex for timex in first.timexes if timex.begin and timex.type == "DATE"), None)
+    date = next((timex for timex in first.timexes if (timex.begin or timex.unreal) and timex.type == "DATE"), None)
     mention = next((m for m in first.mentions if m.label == "PLACE"), None)
     place = view.named(mention) if mention else None
     if date is None or (found.date is not None and found.date is not date) or _is_dateline(view, mention, date):

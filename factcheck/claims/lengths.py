@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.claims.lexicon import word_set
-from factcheck.claims.ownership import owner
+from factcheck.claims.ownership import is_occasion, owner
 from factcheck.claims.triggers import Trigger
 from factcheck.claims.view import Sentence, Word
 from factcheck.model import Timex
@@ -32,7 +32,9 @@ def _lasted(sentence: Sentence, triggers: Sequence[Trigger], word: Word) -> Trig
     """«Встреча …, которая прошла в Осло, продлилась два часа»: the noun before the relative clause lasted."""
     if not _has_lasting_verb(sentence, word):
         return None
-    return next((t for t in reversed(triggers) if t.nominal and t.kind is not None and t.word.i < word.i), None)
+    before = [t for t in triggers if t.nominal and t.kind is not None and t.word.i < word.i]
+    own = [t for t in before if not is_occasion(sentence, t)]  # «прошла в Осло, на полях саммита, и заняла 20 минут»
+    return next(iter(reversed(own or before)), None)
 
 
 def _has_lasting_verb(sentence: Sentence, word: Word) -> bool:

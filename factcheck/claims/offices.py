@@ -12,7 +12,7 @@ from factcheck.claims.office_links import Tie, is_dismissed, tie_of, tie_to_topi
 from factcheck.claims.office_phrases import PositionMention, find_positions, recalled
 from factcheck.claims.persons import case_options, following_persons, person_ending, person_starting
 from factcheck.claims.topics import subject_pronoun, topic_after
-from factcheck.claims.view import Sentence, View
+from factcheck.claims.view import Sentence, View, Word
 from factcheck.language.declension import analyses, fold_name, is_indeclinable
 from factcheck.language.morphology import can_be_plural
 from factcheck.language.names import gender_of_person
@@ -290,6 +290,8 @@ def _claim(sentence: Sentence, view: View, holding: Holding, topic: Mention | No
         head = head_of(view, position.first, position.end, person)  # a title beside a name is the article's own
     first = position.start if not position.verbal else position.head
     status = (tie.status if tie else None) or position.status or ("dismissed" if is_dismissed(sentence, position) else "holds")
+    if status == "former" and tie is not None and tie.verb is not None and _is_then(sentence, tie.verb):
+        status = "then"
     term = _term(sentence, tie) if status == "former" and tie is not None else None
     return OfficeClaim(
         **head,
@@ -302,10 +304,21 @@ def _claim(sentence: Sentence, view: View, holding: Holding, topic: Mention | No
         as_of=term or since,
         starts=since is not None and term is None,
         status="holds" if status in ("then", "numbered") else status,
-        bound=position.status == "then",
+        bound=status == "then" or _is_under(sentence, position),
         numbered=position.status == "numbered",
         before=_successor(sentence, view, position, topic) if status == "former" else None,
     )
+
+
+def _is_under(sentence: Sentence, position: PositionMention) -> bool:
+    """«стал министром 3 июня 2014 года, при президенте Линд»: does a preposition bind the title to the time told?"""
+    before = sentence.before(min(position.first, position.start, key=lambda word: word.i))
+    return before is not None and before.lower in word_set("offices", "under")
+
+
+def _is_then(sentence: Sentence, verb: Word) -> bool:
+    """«Президентом страны тогда была Линд»: is it said of the time told before?"""
+    return any(word.lower in word_set("discourse", "then") for word in sentence.clause_words(verb))
 
 
 def _term(sentence: Sentence, tie: Tie) -> Timex | None:

@@ -45,8 +45,10 @@ def _pair(view: View, sentence: Sentence, word: Word, topic: Mention | None, peo
         return _of_verb(view, sentence, word, topic, people)
     if word.lower in word_set("offices", "after"):
         return _after(view, sentence, word, topic, people)
+    if word.lower in word_set("offices", "before"):
+        return _before_him(view, sentence, word, topic)
     if word.lemma in word_set("offices", "predecessors"):
-        first = _beside(sentence, word, word.case)
+        first = _beside(sentence, word, word.case) or _after_copula(sentence, word)
         possessive = sentence.before_over(word, ("ADJ",))
         genders = words("discourse")["object_pronouns"]
         if first is None or possessive is None or topic is None or gender_of_person(topic.name) not in genders.get(possessive.lower, ""):
@@ -61,6 +63,28 @@ def _pair(view: View, sentence: Sentence, word: Word, topic: Mention | None, peo
             following = inside[0] if len(inside) == 1 else None
         return (view.named(first), view.named(following)) if first is not None and following is not None else None
     return None
+
+
+def _after_copula(sentence: Sentence, noun: Word) -> Mention | None:
+    """«его предшественником был Иванов»: the name in the nominative after a linking verb."""
+    verb = sentence.after(noun)
+    linking = noun.case == "ins" and verb is not None and verb.finite and verb.lemma in word_set("discourse", "linking_verbs")
+    person = person_starting(sentence, verb.i + 1) if linking and verb is not None else None
+    return person if person is not None and _can_be_subject(sentence, person) else None
+
+
+def _before_him(view: View, sentence: Sentence, before: Word, topic: Mention | None) -> tuple[Argument, Argument] | None:
+    """«а до него этот пост пять лет занимала Линд»: who held «this post» before the one whom the text is about."""
+    pronoun = sentence.after(before)
+    clause = sentence.clause_words(before)
+    held = any(w.finite and w.tense == "Past" and w.lemma in word_set("offices", "occupying") for w in clause)
+    this = any(w.lemma in word_set("offices", "seats") and w.case == "acc" for w in clause)
+    if pronoun is None or topic is None or not (held and this):
+        return None
+    inside = [m for m in _persons(sentence, before) if _can_be_subject(sentence, m)]
+    if len(inside) != 1 or words("offices")["him"].get(pronoun.lower) != gender_of_person(topic.name):
+        return None
+    return view.named(inside[0]), stand_in(view.argument(pronoun.start, pronoun.end), view.named(topic))
 
 
 def _after(view: View, sentence: Sentence, after: Word, topic: Mention | None, people: People) -> tuple[Argument, Argument] | None:
@@ -102,7 +126,8 @@ def _of_verb(view: View, sentence: Sentence, verb: Word, topic: Mention | None, 
     following: Argument | None = None
     if verb.form == "Part" and verb.case is not None:
         comma = next((w for w in reversed(sentence.words[: verb.i]) if w.text == ","), None)
-        opening = comma if comma is not None and verb.i - comma.i <= _BESIDE else None
+        timed = [w for w in sentence.words[comma.i + 1 : verb.i] if _is_timed(sentence, w)] if comma is not None else []
+        opening = comma if comma is not None and verb.i - comma.i - len(timed) <= _BESIDE else None
         described = person_ending(sentence, opening.i - 1) if opening is not None else None
         following = view.named(described) if described is not None else _noun_for(view, sentence, opening, topic)
     elif len(subjects) == 1:
@@ -115,6 +140,12 @@ def _of_verb(view: View, sentence: Sentence, verb: Word, topic: Mention | None, 
         fits = meant is not None and (verb.gender is None or GENDERS.get(verb.gender) == gender_of_person(people.named(meant).name))
         following = stand_in(view.argument(verb.start, verb.end), view.named(meant)) if meant is not None and fits else None
     return (view.named(near[0]), following) if following is not None else None
+
+
+def _is_timed(sentence: Sentence, word: Word) -> bool:
+    """Is it a word of a time, or the preposition before one: «Линд, в сентябре 2022 года сменившая Фосса»?"""
+    after = sentence.after(word) if word.pos == "ADP" else word
+    return after is not None and any(t.start <= after.start < t.end for t in sentence.timexes)
 
 
 def _steps(sentence: Sentence, verb: Word, mention: Mention) -> int:

@@ -45,7 +45,7 @@ def _sums(view: View, sentence: Sentence, parts: Sequence[Amount], before: Seque
 
 def _with_rest(sentence: Sentence, total: Amount, following: Sequence[Amount]) -> list[Amount]:
     """«из 900 вагонов 540 соберут здесь, остальные 360 – там»: the parts up to the one that is the rest of the whole."""
-    opening = sentence.before(sentence.at(total.number.start))
+    opening = sentence.before_over(sentence.at(total.number.start), ("ADJ", "DET"))  # «из этих 75 тысяч»
     if opening is None or opening.lower not in word_set("sums", "of_all"):
         return []
     for number, part in enumerate(following):

@@ -55,9 +55,14 @@ def _is_described(word: Word, verb: Word, cases: set[str]) -> bool:
 
 
 def has_object(sentence: Sentence, word: Word, needs: str) -> bool:
-    """Does a noun of the list stand near as object or subject («подписали договор», «запуск ракеты»); for «score» a score («0:1»)?"""
+    """Does a noun of the list stand near as object or subject («подписали договор», «запуск ракеты»)?
+
+    For «score» a score («0:1») or the game where it was («победил в финале»).
+    """
     if needs == "score":
-        return any(number.kind == "score" for number in sentence.numbers)
+        games = word_set("triggers", "objects", "games")
+        where = any(other.lemma in games and other.case == "loc" for other in sentence.clause_words(word))
+        return where or any(number.kind == "score" for number in sentence.numbers)
     nouns = word_set("triggers", "objects", needs)
     near = [other for other in sentence.words if abs(other.i - word.i) <= _OBJECT_REACH and other != word]
     if any(other.lemma.rpartition("-")[2] in nouns and other.case != "loc" for other in near):

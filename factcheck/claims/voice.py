@@ -42,7 +42,17 @@ def _unasserted(sentence: Sentence, word: Word) -> bool:
         return True
     if sentence.words[-1].text == "?":
         return True
-    return is_denied(sentence, word)
+    return is_denied(sentence, word) or _is_rumour(sentence, word)
+
+
+def _is_rumour(sentence: Sentence, word: Word) -> bool:
+    """«Сообщения о том, что переговоры длились два часа, преувеличены»: is it what reports say, of which the sentence tells something?"""
+    for noun in sentence.words[: word.i]:
+        about, that = sentence.after(noun), sentence.words[noun.i + 2 : noun.i + 5]
+        opens = about is not None and about.lower in word_set("status", "about") and "".join(w.lower for w in that).startswith("том,что")
+        if opens and noun.case == "nom" and noun.lemma in word_set("status", "reports"):
+            return True
+    return False
 
 
 def is_denied(sentence: Sentence, word: Word) -> bool:

@@ -67,20 +67,13 @@ class QuantityLinker:
         return Link(claim, "none", reason="no fact counts this")
 
     def _is_of_other_place(self, claim: QuantityClaim, fact: FactRow) -> bool:
-        """«В Загорском округе явка достигла 74 %»: is it told of a place that is neither the event's nor holds it?
-
-        A count of things may be told of a place inside the event's, which says more exactly where it was; a share is one of that place.
-        """
+        """«В Загорском округе явка достигла 74 %»: is a share told of a place that is neither the event's nor holds it?"""
         row = self._linker.reference.get(EventRow, fact.subject)
-        if row is None or not row.place:
+        if row is None or not row.place or claim.unit != "%":
             return False
         own = {row.place, *row.participants, *(place for chain in self._linker.reference.ancestors(row.place) for place in chain)}
         told = [self._linker.mention_ids(m) for m in self._mentions if m.label == "PLACE" and self._is_beside(m, claim)]
-        others = [ids for ids in told if ids and not own & set(ids)]
-        if claim.unit == "%":
-            return bool(others)
-        inside = (any(row.place in chain for one in ids for chain in self._linker.reference.ancestors(one)) for ids in others)
-        return any(not part for part in inside)
+        return any(ids and not own & set(ids) for ids in told)
 
     def _is_of_loser(self, claim: QuantityClaim, fact: FactRow) -> bool:
         """«на третьем месте «Зелёная долина», за которую отдали 19 %»: is a share of votes that of one who did not win?"""
@@ -242,8 +235,16 @@ class QuantityLinker:
         if days and row.date and not any(compare_dates(timex, row.date).verdict == "agrees" for timex in days):
             return False
         left, right = self._clause(claim)
-        persons = [m for m in self._persons if left <= m.start < right] or [m for m in self._persons if start <= m.start < claim.start][-1:]
+        told = [m for m in self._persons if start <= m.start < claim.start and not self._is_speaker(m)]
+        persons = [m for m in self._persons if left <= m.start < right] or told[-1:]
         return not persons or not row.participants or any(mention.id in row.participants for mention in persons)
+
+    def _is_speaker(self, mention: Mention) -> bool:
+        """«Как сообщил глава комиссии Линд, она набрала 41 %»: does a verb of speech stand in the clause of a name?"""
+        text = self._article.text
+        first = max((m.end() for m in _MARK.finditer(text, max(0, mention.start - _CLAUSE), mention.start)), default=0)
+        said = {lemma(word) for word in _WORD.findall(text[first : mention.start].lower().replace("ё", "е"))}
+        return bool(said & word_set("status", "speech_verbs"))
 
     def _fact(self, claim: QuantityClaim, subjects: Sequence[str], beside: dict[str, int], *, near: bool | None) -> FactRow | None:
         """Return the one fact of the subjects that counts the same thing; the nearest word beside it tells which property that is.

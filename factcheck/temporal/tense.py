@@ -10,6 +10,7 @@ from factcheck.language.morphology import parses
 
 _WORD = re.compile(r"[а-я]{2,}")
 _SENTENCE_END = re.compile(r"(?<!\sг)(?<!\sв)[.!?…](?=[\s»\"]+[А-ЯЁA-Z«\"—–\d])|\n")
+_WAS = re.compile(r"\sбыл[аои]?\b")
 _REACH = 240
 
 
@@ -61,6 +62,8 @@ def tense_around(text: str, folded: str, start: int, end: int) -> str | None:
         tense = _word_tense(match.group(), set_for)
         if tense is None:
             continue
+        if tense == "future" and _WAS.match(folded, match.end()):
+            tense = "past"  # «должна была вести переговоры»
         if tense == "infinitive":
             tense = "future" if wished else "present"
         distance = _distance(folded, match.start(), match.end(), start, end)

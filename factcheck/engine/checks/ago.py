@@ -48,9 +48,9 @@ def _ago(view: View, sentence: Sentence, published: date) -> Iterator[Subject]:
                 continue
             gap = (other.end, timex.start) if other.end <= timex.start else (timex.end, other.start)
             between = sentence.between(*gap)
-            beside = all(word.text in ",—–(" or word.pos in ("ADV", "ADP") for word in between)  # «17 августа, ровно три месяца назад»
+            beside = all(word.text in ",—–(:" or word.pos in ("ADV", "ADP") for word in between)  # «17 августа, ровно три месяца назад»
             placed = unit == "year" and other.end <= timex.start and not any(w.finite for w in between)  # «2015 года в Осло, 9 лет назад»
-            parted = any(word.text in ",—–(" for word in between)
+            parted = any(word.text in ",—–(:" for word in between)  # «восемь лет назад: 17–21 августа 2015 года собрались …»
             if not 0 <= gap[1] - gap[0] <= (_PLACED if placed else _APART) or not (beside or placed) or not parted:
                 continue
             if other.end <= timex.start and _opens_clause(sentence, timex, other):

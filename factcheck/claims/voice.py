@@ -50,7 +50,7 @@ def _is_rumour(sentence: Sentence, word: Word) -> bool:
     for noun in sentence.words[: word.i]:
         about, that = sentence.after(noun), sentence.words[noun.i + 2 : noun.i + 5]
         opens = about is not None and about.lower in word_set("status", "about") and "".join(w.lower for w in that).startswith("том,что")
-        if opens and noun.case == "nom" and noun.lemma in word_set("status", "reports"):
+        if opens and (noun.case == "nom" or noun.i == 0) and noun.lemma in word_set("status", "reports"):
             return True
     return False
 

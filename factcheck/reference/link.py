@@ -18,6 +18,7 @@ from factcheck.model import (
     DeathClaim,
     EventClaim,
     FoundingClaim,
+    LifeClaim,
     Mention,
     OfficeClaim,
     QuantityClaim,
@@ -28,7 +29,7 @@ from factcheck.model import (
 from factcheck.reference.companies import companies_of, with_company
 from factcheck.reference.event_links import EventLinker
 from factcheck.reference.linker import Linker
-from factcheck.reference.links import FieldLink, Link, Replacement
+from factcheck.reference.links import NO_SUCH_DAY, FieldLink, Link, Replacement
 from factcheck.reference.office_links import OfficeLinker
 from factcheck.reference.own_links import link_change, link_sum
 from factcheck.reference.place_links import link_containment
@@ -61,17 +62,20 @@ class Linking:
     def links(self, article: Article, claims: Sequence[Claim], timexes: Sequence[Timex], mentions: Sequence[Mention]) -> list[Link]:
         """Return a link for each claim, in order; quantities are held against the rows of the events that are linked."""
         companies, places = companies_of(claims), self._places_named(mentions)
+        of_no_day = [block for block in article.blocks if any(t.unreal and block.start <= t.start < block.end for t in timexes)]
 
         def of_event(claim: EventClaim) -> Link:
             around = self._named_beside(article, claim, mentions) | places
             return self._events.link(claim, article.published, around, leads=_leads(article, claim))
 
-        links = [
-            with_company(of_event(claim), companies, of_event)
-            if isinstance(claim, EventClaim)
-            else self._link(article, claim, claims, timexes)
-            for claim in claims
-        ]
+        def link(claim: Claim) -> Link:
+            if _hangs_on_day(claim) and any(block.start <= claim.start < block.end for block in of_no_day):
+                return Link(claim, "none", reason=NO_SUCH_DAY)
+            if isinstance(claim, EventClaim):
+                return with_company(of_event(claim), companies, of_event)
+            return self._link(article, claim, claims, timexes)
+
+        links = [link(claim) for claim in claims]
         links = self._by_votes(article, links, claims, timexes)
         quantities = QuantityLinker(self.names, article, claims, timexes, mentions)
         return [quantities.link(link.claim, links) if isinstance(link.claim, QuantityClaim) else link for link in links]
@@ -165,6 +169,13 @@ class Linking:
         if len(ids) != 1:
             return replace(argument, name=argument.text) if argument.name.endswith("*") else argument
         return replace(argument, id=ids[0], name=self.names.reference.name_of(ids[0]))
+
+
+def _hangs_on_day(claim: Claim) -> bool:
+    """Is a claim read by the days that its paragraph tells, with no day of its own? Which day is meant beside «31 июня» is not known."""
+    if isinstance(claim, EventClaim):
+        return claim.date is None or claim.date.unreal
+    return isinstance(claim, OfficeClaim | AgeClaim | AnniversaryClaim | LifeClaim)
 
 
 def _leads(article: Article, claim: Claim) -> bool:

@@ -11,6 +11,7 @@ from factcheck.model import Claim, Evidence
 from factcheck.values.comparison import Comparison
 
 State = Literal["linked", "ambiguous", "none"]
+NO_SUCH_DAY = "the day told does not exist"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from factcheck.language.morphology import is_person_noun, lemma, lemmas
 from factcheck.model import Article, ChangeClaim, Claim, EventClaim, Evidence, Mention, QuantityClaim, SumClaim, Timex
 from factcheck.reference.compare import compare_dates
 from factcheck.reference.linker import Linker
-from factcheck.reference.links import FieldLink, Link, Replacement
+from factcheck.reference.links import NO_SUCH_DAY, FieldLink, Link, Replacement
 from factcheck.reference.rows import EventRow, FactRow
 from factcheck.resources import shipped
 from factcheck.values.quantities import compare_quantities
@@ -50,7 +50,7 @@ class QuantityLinker:
         beside = self._words_around(claim)
         start, end = self._sentence(claim)
         if self._of_no_day(claim):
-            return Link(claim, "none", reason="the day told does not exist")
+            return Link(claim, "none", reason=NO_SUCH_DAY)
         if self._is_rest(claim, beside):
             return Link(claim, "none", reason="a part of what is counted")
         if beside and all(word_set("quantities", name) & set(beside) for name in ("earlier", "reporting")):

@@ -9,7 +9,7 @@ from datetime import date
 from factcheck.model import EventClaim, Evidence, Ordinal
 from factcheck.reference.compare import compare_dates
 from factcheck.reference.kinds import compatible_kinds, serial_kind
-from factcheck.reference.links import FieldLink, Link, Replacement
+from factcheck.reference.links import NO_SUCH_DAY, FieldLink, Link, Replacement
 from factcheck.reference.rows import EventRow
 from factcheck.reference.store import Reference
 from factcheck.values.comparison import AGREES, UNKNOWN, Comparison, disagrees
@@ -73,6 +73,8 @@ def _in_the_news(claim: EventClaim, reference: Reference, published: date) -> Ev
 def _with_reference(link: Link, links: Sequence[Link], reference: Reference, published: date | None) -> Link:
     claim = link.claim
     if not isinstance(claim, EventClaim) or claim.ordinal is None or claim.ordinal.scope is None or "ordinal" in link.fields:
+        return link
+    if link.reason == NO_SUCH_DAY:
         return link
     row = reference.get(EventRow, link.row) if link.row else _told(link, links, reference, published)
     ids = [p.id for p in claim.participants if p.id]
@@ -160,7 +162,7 @@ def _with_own(link: Link, links: Sequence[Link], published: date | None) -> Link
     calls wrong moves an event out of the scope that the count needs.
     """
     claim = link.claim
-    if not isinstance(claim, EventClaim) or claim.ordinal is None or claim.ordinal.scope is None:
+    if not isinstance(claim, EventClaim) or claim.ordinal is None or claim.ordinal.scope is None or link.reason == NO_SUCH_DAY:
         return link
     own = claim.date.begin if claim.date else None
     told = [other for other in links if other is not link and _same_series(claim, other.claim)]

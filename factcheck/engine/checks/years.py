@@ -115,7 +115,9 @@ def _opening_of(sentence: Sentence, word: Word, noun: str) -> Timex | None:
     apposed = sentence.before(comma) if comma is not None and comma.text == "," else None
     things = [apposed] if apposed is not None else [w for w in clause if w.pos in ("NOUN", "PROPN") and w.case == "nom"]
     dates = [t for t in sentence.dates(word) if t.end_date is not None]
-    dates = [t for t in dates if t.start > word.start][:1] if apposed is not None else dates  # «завод, основанный 20 мая 1954 года»
+    if apposed is not None:  # «завод, основанный 20 мая 1954 года»
+        first = next((t for t in sentence.timexes if t.type == "DATE" and t.start > word.start), None)
+        dates = [t for t in dates if t is first]
     return dates[0] if len(dates) == 1 and any(thing.lemma == noun for thing in things) else None
 
 

@@ -55,7 +55,8 @@ def _is_bare_age(sentence: Sentence, number: Number) -> bool:
         return False
     person = person_ending(sentence, first.i - 1)
     told = any(n.kind == "age" and n.end < number.start and not _is_adjective(n) for n in sentence.numbers)
-    return told and person is not None and case_options(sentence, person) <= {"dat"}
+    options = case_options(sentence, person) if person is not None else None
+    return told and options is not None and (not options or "dat" in options)
 
 
 def _in_full(people: People, person: Argument) -> Argument:

@@ -48,6 +48,7 @@ def _pair(view: View, sentence: Sentence, word: Word, topic: Mention | None, peo
     if word.lower in word_set("offices", "before"):
         return _before_him(view, sentence, word, topic)
     if word.lemma in word_set("offices", "predecessors"):
+        topic = _one_before(sentence, word) or topic
         first = _beside(sentence, word, word.case) or _after_copula(sentence, word)
         possessive = sentence.before_over(word, ("ADJ",))
         genders = words("discourse")["object_pronouns"]
@@ -63,6 +64,12 @@ def _pair(view: View, sentence: Sentence, word: Word, topic: Mention | None, peo
             following = inside[0] if len(inside) == 1 else None
         return (view.named(first), view.named(following)) if first is not None and following is not None else None
     return None
+
+
+def _one_before(sentence: Sentence, word: Word) -> Mention | None:
+    """«Кабинетом Линд руководит с 2018 года; её предшественником был Фосс»: the one person whom the sentence names before a word."""
+    named = {m.name: m for m in sentence.mentions if m.label == "PERSON" and m.end <= word.start}
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def _after_copula(sentence: Sentence, noun: Word) -> Mention | None:

@@ -347,6 +347,8 @@ def _is_of_noun(sentence: Sentence, pronoun: Word, gender: str) -> bool:
     if any(m.label == "PERSON" and m.end <= pronoun.start for m in sentence.mentions):
         return False
     nouns = [w for w in before if (w.pos == "NOUN" or w.i == 0) and w.case == "nom" and is_person_noun(w.lower)]
+    aged = lexicon_words("lives")["aged_adjective"]  # «58-летний политик …, ему исполнится 59» is of him
+    nouns = [w for w in nouns if (adjective := sentence.before(w)) is None or aged not in adjective.lower]
     fitting = [w for w in nouns if GENDERS.get(w.gender or "") == gender]
     title = phrase_at([word.lower for word in sentence.words], fitting[-1].i) if fitting else None
     return bool(fitting) and (title is None or not title[1])

@@ -39,7 +39,10 @@ def _sums(view: View, sentence: Sentence, parts: Sequence[Amount], before: Seque
             yield from _sum(view, sentence, total, rest)
             return
         if k >= 2 and _is_total(sentence, total):
-            yield from _sum(view, sentence, total, [part for part in parts[:k] if _fits(total, part)])
+            before_it = [part for part in parts[:k] if _fits(total, part)]
+            ends = [before_it[n:] for n in range(1, len(before_it) - 1)]  # «пять делегаций, 420 чиновников, 310 врачей, всего 730»
+            fitting = next((row for row in ends if sum(part.size for part in row) == total.size), before_it)
+            yield from _sum(view, sentence, total, fitting)
             return
 
 
@@ -69,8 +72,7 @@ def _counted_first(sentence: Sentence, before: Sequence[Amount]) -> Amount:
 def _opens(sentence: Sentence, first: Amount) -> bool:
     """«Из них семь — от Тальмарии», «Два из них …, пять …»: does the sentence begin with the parts of what the one before counted?"""
     if first.number.start == sentence.start:
-        after = " ".join(word.lower for word in sentence.words[sentence.at(first.number.end - 1).i + 1 :][:_CUE])
-        return any(f"{after} ".startswith(f"{cue} ") for cue in word_set("sums", "parts_after"))
+        return _is_part(sentence, first)
     start = " ".join(word.lower for word in sentence.words[:_CUE])
     inside = sentence.at(first.number.start).i <= _CUE
     return inside and any(start.startswith(f"{cue} ") for cue in word_set("sums", "parts_after"))
@@ -81,6 +83,8 @@ def _parts_follow(sentence: Sentence, total: Amount, following: Sequence[Amount]
         return False
     if _is_among(sentence, total, following[0]):
         return True
+    if _is_part(sentence, following[0]):  # «три человека, двое из них вернулись, двое остаются»
+        return any(w.text == "," for w in sentence.between(following[0].number.end, following[1].number.start))
     between = sentence.between(total.number.end, following[0].number.start)
     marks = [word.i for word in between if word.text in word_set("sums", "marks")]
     if not marks:
@@ -97,6 +101,13 @@ def _is_among(sentence: Sentence, total: Amount, first: Amount) -> bool:
     between = sentence.between(total.number.end, first.number.start)
     text = f" {' '.join(word.lower for word in between)} "
     return any(f" {cue} " in text for cue in word_set("sums", "parts_after"))
+
+
+def _is_part(sentence: Sentence, first: Amount) -> bool:
+    """«двое из них»: does the cue stand right after a number?"""
+    after = sentence.words[sentence.at(first.number.end - 1).i + 1 :][:_CUE]
+    text = " ".join(word.lower for word in after)
+    return any(f"{text} ".startswith(f"{cue} ") for cue in word_set("sums", "parts_after"))
 
 
 def _is_shared_out(sentence: Sentence, part: Amount) -> bool:
@@ -143,8 +154,6 @@ def _sum(view: View, sentence: Sentence, total: Amount, parts: Sequence[Amount])
     before = [sentence.before(sentence.at(part.number.start)) for part in parts[1:]]
     if any(word is not None and word.lower in word_set("sums", "against") for word in before):
         return  # «на девять пунктов: 54 против 45»
-    ends = [parts[k:] for k in range(1, len(parts) - 1)]  # «пять делегаций, 420 чиновников, 310 журналистов, всего 730 человек»
-    parts = next((row for row in ends if sum(part.size for part in row) == total.size), parts)
     alike = all(_fits(total, part) for part in parts)
     word = sentence.at(parts[0].number.start)
     yield SumClaim(

@@ -16,7 +16,7 @@ from factcheck.values.durations import whole_length
 
 _YEAR_DIGITS = 4
 _HALF = 14  # days of a month that make it «a month and a half»
-_PLACED = 24  # characters between two times with a place between: « в Актобеке, »
+_PLACED = 48  # characters between two times with a place between: « в Актобеке (Тургайская область), »
 _APART = 12  # characters between two times of which one explains the other: «, за », « — »
 _YEAR = 366
 _REASON = 4  # words from a length to the colon that explains it

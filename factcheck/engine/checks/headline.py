@@ -50,9 +50,8 @@ def _numbers(view: View, headline: Sentence, below: Sequence[Sentence], lead_end
             yield sound("article", "headline", number.start, number.end)
             continue
         lead = [n for n, s in told if n.start < lead_ends and n.mod is None and not _is_earlier(s, n)]
-        values = {n.value for n in lead}
         near = [n for n in lead if float(str(n.value)) > 0 and 1 / _RATIO <= float(str(number.value)) / float(str(n.value)) <= _RATIO]
-        if len(values) == 1 and near:
+        if len({n.value for n in near}) == 1:
             other = near[0]
             yield at_odds(
                 view.text,

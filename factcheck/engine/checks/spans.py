@@ -79,7 +79,8 @@ def _hours(view: View, sentence: Sentence, timex: Timex, said: float, ends: Time
         lasts = any(w.finite and w.lemma in lasting for w in sentence.clause_words(sentence.at(timex.start)))
         if len(begun) != 1 or len(ended) != 1 or not lasts:
             return
-        apart, words = ((clock_of(ended[0].value) or 0) - (clock_of(begun[0].value) or 0)) % _DAY, (begun[0].start, ended[0].end)
+        apart = ((clock_of(ended[0].value) or 0) - (clock_of(begun[0].value) or 0)) % _DAY
+        words = (ended[0].start, ended[0].end)
     if min(abs(apart - said), abs(apart + _DAY - said)) <= tolerance(said):
         yield sound("article", "own", timex.start, timex.end)
     else:
@@ -89,9 +90,14 @@ def _hours(view: View, sentence: Sentence, timex: Timex, said: float, ends: Time
 
 
 def _clocks_beside(sentence: Sentence, timex: Timex, name: str) -> list[Timex]:
-    """Return the times of day after a length, each right in the clause of a verb of beginning or of ending."""
-    verbs = [word for word in sentence.words if word.start > timex.end and word.finite and word.lemma in word_set("times", name)]
-    return [t for verb in verbs for t in sentence.timexes if clock_of(t.value) is not None and _in_reach(sentence, verb, t)]
+    """Return the times of day of a length's sentence, each right beside a verb of beginning or of ending; «до 11:40» ends as well."""
+    clocks = [t for t in sentence.timexes if t is not timex and clock_of(t.value) is not None]
+    verbs = [w for w in sentence.words if w.pos == "VERB" and w.form != "Inf" and w.lemma in word_set("times", name)]
+    told = [t for verb in verbs for t in clocks if _in_reach(sentence, verb, t)]
+    until = [
+        t for t in clocks if (before := sentence.before(sentence.at(t.start))) is not None and before.lower in word_set("times", "before")
+    ]
+    return told or (until if name == "ending" else [])
 
 
 def _in_reach(sentence: Sentence, verb: Word, timex: Timex) -> bool:

@@ -87,6 +87,7 @@ def _against_children(view: View, sentence: Sentence, number: Number) -> Iterato
     at = sentence.at(number.end - 1).i + 1
     mark = next((w for w in sentence.words[at : at + _TO_COLON + 1] if w.text in word_set("sums", "list_marks")), None)
     rest = list(takewhile(lambda word: word.text not in ";.!?", sentence.words[mark.i + 1 :])) if mark is not None else []
+    rest = rest or _children_after_comma(sentence, number)
     if not rest or any(word.finite or word.text in ":—–()" for word in rest):
         return
     counts = [_sort(sentence, item) for item in _items(rest)]
@@ -94,6 +95,17 @@ def _against_children(view: View, sentence: Sentence, number: Number) -> Iterato
         return
     whole = sum(count for count in counts if count is not None)
     yield _counted(view, sentence, number, whole, (rest[0].start, rest[-1].end))
+
+
+def _children_after_comma(sentence: Sentence, number: Number) -> list[Word]:
+    """«двое детей, сын и две дочери, …»: return the sorts of children between two commas, nothing where something else stands there."""
+    comma = sentence.after(sentence.at(number.end - 1))
+    comma = sentence.after(comma) if comma is not None else None
+    if comma is None or comma.text != ",":
+        return []
+    rest = list(takewhile(lambda word: word.text not in ",;.!?:", sentence.words[comma.i + 1 :]))
+    nouns = [word for word in rest if word.pos == "NOUN"]
+    return rest if nouns and all(word.lemma in word_set("sums", "children") for word in nouns) else []
 
 
 def _sort(sentence: Sentence, item: Sequence[Word]) -> float | None:

@@ -18,6 +18,7 @@ from factcheck.engine.checks.contradictions import contradictions
 from factcheck.engine.checks.courses import lengths_of_things
 from factcheck.engine.checks.headline import headline_against_body
 from factcheck.engine.checks.names import disagreeing_names
+from factcheck.engine.checks.older import years_between_births
 from factcheck.engine.checks.ordinals import with_ordinals
 from factcheck.engine.checks.retold import retold_events
 from factcheck.engine.checks.rivals import rival_holders
@@ -127,6 +128,7 @@ class Checker:
         others += steps_between_days(view, claims, article.published)
         others += counts_to_now(view, article.published)
         others += lengths_of_things(view)
+        others += years_between_births(view, claims)
         others += lengths_against_ends(view, claims)
         others += tenses_against_days(view, claims, article.published)
         others += tallies(view)

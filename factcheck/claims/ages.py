@@ -51,10 +51,12 @@ def _with_bare(sentence: Sentence) -> list[Number]:
 def _is_bare_age(sentence: Sentence, number: Number) -> bool:
     """Does a number stand between a name in the dative and a mark, after an age in its sentence?"""
     first, after = sentence.at(number.start), sentence.after(sentence.at(number.end - 1))
+    told = any(n.kind == "age" and n.end < number.start and not _is_adjective(n) for n in sentence.numbers)
+    if told and number.kind == "cardinal" and after is not None and after.lemma in word_set("lives", "turning"):
+        return True  # «ему 54 года, 55 исполнится 22 июня»
     if number.kind != "cardinal" or number.mod is not None or after is None or after.text not in ",.;":
         return False
     person = person_ending(sentence, first.i - 1)
-    told = any(n.kind == "age" and n.end < number.start and not _is_adjective(n) for n in sentence.numbers)
     options = case_options(sentence, person) if person is not None else None
     return told and options is not None and (not options or "dat" in options)
 
@@ -225,7 +227,8 @@ def _meant(view: View, sentence: Sentence, head: Word, gender: str | None, peopl
     if match is not None and match[1]:
         ids = {*match[1], *(offices_headed(head.lemma) if match[0] == 1 else ())}  # «министр» may be the minister of finance
         holders = people.holders(frozenset(ids), head.start, _HOLDERS)
-        holders = [holder for holder in holders if gender in (None, gender_of_person(people.named(holder).name))]
+        fitting = [holder for holder in holders if gender in (None, gender_of_person(people.named(holder).name))]
+        holders = fitting if fitting or gender != "m" else holders  # «57-летний канцлер» may be a woman
         near = view.sentence_before(sentence)
         beside = [m for m in near.mentions if m.label == "PERSON"] if near is not None and near.block == sentence.block else []
         beside = [m for m in beside if gender in (None, gender_of_person(people.named(m).name))]

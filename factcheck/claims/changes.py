@@ -54,6 +54,7 @@ def _changes(view: View, sentence: Sentence, parts: Sequence[Amount]) -> Iterato
 def _between_two(view: View, sentence: Sentence, parts: Sequence[Amount], by: Sequence[Amount], *, grows: bool) -> Iterator[ChangeClaim]:
     """«составлял 1,2 млрд, а достиг 1,8 млрд, увеличившись на 50 %»: two amounts of one sort and by how much one is more."""
     amounts = [part for part in parts if part not in by and part.number.mod is None]
+    amounts = [part for part in amounts if preposition_of(sentence, part.number) not in word_set("sums", "of_all")]  # «58 мест из 120»
     if any(part.number.kind == "money" for part in amounts):
         amounts = [part for part in amounts if part.number.kind == "money" or part.unit is None]
     if len(by) != 1 or len(amounts) != 2 or by[0].number.mod is not None:

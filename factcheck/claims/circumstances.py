@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from factcheck.claims.counts import ordinal
 from factcheck.claims.discourse import stand_in
-from factcheck.claims.event_dates import date_of, date_of_participle
+from factcheck.claims.event_dates import date_of, date_of_participle, is_of_next
 from factcheck.claims.lengths import durations
 from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.ownership import is_compared_with, owner, preposition_before
@@ -135,7 +135,7 @@ def _place(view: View, sentence: Sentence, trigger: Trigger, triggers: Sequence[
         if mention.label != "PLACE":
             continue
         word = sentence.at(mention.start)
-        if owner(sentence, triggers, word) is trigger and _is_where(sentence, mention, trigger):
+        if owner(sentence, triggers, word) is trigger and _is_where(sentence, mention, trigger) and not is_of_next(sentence, trigger, word):
             found.append(mention)
     nearest = min(found, key=lambda m: (abs(m.start - trigger.word.start) > 60, m.start), default=None)
     if nearest is not None:

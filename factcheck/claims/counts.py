@@ -83,8 +83,30 @@ def _joined_predicate(sentence: Sentence, word: Word, trigger: Trigger) -> bool:
     return subject is not None and not own and trigger.word.i < verb.i and subject.number == verb.number == word.number
 
 
+def _is_of_list(view: View, sentence: Sentence, number: Word) -> bool:
+    """«Два раза встретились они за год: … Первая встреча заняла час»: does an ordinal that opens a sentence count what was just told?"""
+    before = view.sentence_before(sentence)
+    if before is None or before.block != sentence.block or number.start != sentence.start:
+        return False
+    counted = any(
+        (after := before.after(before.at(n.end - 1))) is not None and after.lemma in word_set("discourse", "count_words")
+        for n in before.numbers
+        if n.kind == "cardinal"
+    )
+    return counted or any(word.lower in word_set("discourse", "times_words") for word in before.words)
+
+
 def _scope(view: View, sentence: Sentence, number: Word) -> str | None:
     """Return how the text bounds a count: this year, since a year, in a year, everything; None where the bound is not understood."""
+    before = sentence.before(number)
+    if before is not None and before.lower in word_set("status", "negation"):
+        return None  # «не первая большая встреча»
+    if _is_of_list(view, sentence, number):
+        return None
+    following = next((n for n in sentence.numbers if n.kind == "ordinal" and n.start > number.end), None)
+    joint = [word.lower for word in sentence.between(number.end, following.start)] if following is not None else []
+    if len(joint) == 1 and joint[0] in word_set("discourse", "and"):
+        return "all"  # «шестая и вторая в нынешнем году»
     bound = scope_time(sentence, number)
     near = view.text[number.start : min(sentence.end, number.end + _SCOPE)].lower()
     scopes = words("discourse")["scopes"]

@@ -65,13 +65,18 @@ def _is_of_next(sentence: Sentence, trigger: Trigger, timex: Timex) -> bool:
     8 июня в Риме»: after a clause of its own the list goes on.
     """
     between = sentence.between(trigger.word.end, timex.start)
-    if trigger.elliptic and any(n.kind == "ordinal" and trigger.word.end <= n.start < timex.start for n in sentence.numbers):
+    if is_of_next(sentence, trigger, sentence.at(timex.start)):
         return True
     opening = next((w for w in reversed(sentence.words[: trigger.word.i]) if w.text == ","), None)
     opened = sentence.after(opening) if opening is not None else None
     relative = opened is not None and (opened.lower in word_set("discourse", "where") or opened.lemma == words("discourse")["relative"])
     joined = len(between) > 1 and between[-1].lower in word_set("discourse", "and") and between[-2].text == ","
     return relative and joined and sum(1 for _ in sentence.dates(trigger.word)) > 0
+
+
+def is_of_next(sentence: Sentence, trigger: Trigger, word: Word) -> bool:
+    """«Третий принимал Осло, четвёртый, 13 сентября, – Берген»: does another count stand between an adjective for an event and a word?"""
+    return trigger.elliptic and any(n.kind == "ordinal" and trigger.word.end <= n.start < word.start for n in sentence.numbers)
 
 
 def _opens_next_verb(sentence: Sentence, trigger: Trigger, timex: Timex) -> bool:

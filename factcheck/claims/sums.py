@@ -151,6 +151,8 @@ def _sum(view: View, sentence: Sentence, total: Amount, parts: Sequence[Amount])
         return
     if any(part.number.mod is not None for part in (total, *parts)):
         return  # «около 610 км»: parts need not make what is only about so much
+    if _are_of_length(sentence, parts):
+        return
     before = [sentence.before(sentence.at(part.number.start)) for part in parts[1:]]
     if any(word is not None and word.lower in word_set("sums", "against") for word in before):
         return  # «на девять пунктов: 54 против 45»
@@ -163,6 +165,17 @@ def _sum(view: View, sentence: Sentence, total: Amount, parts: Sequence[Amount])
         unit=total.unit,
         complete=alike and (_is_closed(sentence, parts) or _is_parallel(sentence, total, parts)),
     )
+
+
+def _are_of_length(sentence: Sentence, parts: Sequence[Amount]) -> bool:
+    """«все четыре: 130, 45 и 50 минут»: do numbers go on with a length?"""
+    for part in parts:
+        joint = sentence.after(sentence.at(part.number.end - 1))
+        after = sentence.after(joint) if joint is not None else None
+        if joint is not None and after is not None and (joint.text == "," or joint.lower in word_set("discourse", "and")):
+            if any(t.start == after.start and t.type == "DURATION" for t in sentence.timexes):
+                return True
+    return False
 
 
 def _is_parallel(sentence: Sentence, total: Amount, parts: Sequence[Amount]) -> bool:

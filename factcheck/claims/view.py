@@ -233,7 +233,7 @@ def _clauses(words: Sequence[Word]) -> list[int]:
     seen_verb = opened = False
     for k, (part, has_verb) in enumerate(zip(parts, verbal, strict=True)):
         parted = k > 0 and words[parts[k - 1][-1]].text in _STRONG
-        subordinate = k > 0 and words[part[0]].lower in word_set("discourse", "subordinators")
+        subordinate = k > 0 and (words[part[0]].lower in word_set("discourse", "subordinators") or _is_since(words, part[0]))
         contrast = k > 0 and _opens_contrast([words[i] for i in parts[k - 1]], [words[i] for i in part])
         if (parted or subordinate or contrast) and seen_verb and not has_verb and any(verbal[k:]):
             current, opened = current + 1, True
@@ -244,6 +244,12 @@ def _clauses(words: Sequence[Word]) -> list[int]:
         seen_verb = seen_verb or copular[k] or any(words[i].finite for i in part)
         numbers += [current] * len(part)
     return numbers
+
+
+def _is_since(words: Sequence[Word], at: int) -> bool:
+    """«с тех пор, как …»: does «как» after «since» open a clause?"""
+    since = [word.lower for word in words[max(0, at - 2) : at + 1]]
+    return " ".join(since) in word_set("discourse", "since_clauses")
 
 
 def _opens_contrast(before: Sequence[Word], part: Sequence[Word]) -> bool:

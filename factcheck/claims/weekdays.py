@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck.claims.heads import told_at
+from factcheck.claims.lexicon import word_set
 from factcheck.claims.view import Sentence, View
 from factcheck.model import Timex, ValueWords, WeekdayClaim
 from factcheck.temporal.lexicon import lexicon
@@ -49,11 +50,21 @@ def _beside(view: View, timex: Timex) -> ValueWords | None:
         return None
     after = (_IN if relative else _AFTER).match(view.text, timex.end)
     before = _BEFORE.search(view.text, max(0, timex.start - _REACH), timex.start)
+    if before is not None and _is_second(view, before.start(1)):
+        before = None  # «в четверг и пятницу, 13 и 14 июня»
     for match in (after, before):
         value = _value(match[1]) if match else None
         if match is not None and value is not None:
             return ValueWords(start=match.start(1), end=match.end(1), text=match[1], value=value)
     return None
+
+
+def _is_second(view: View, start: int) -> bool:
+    """Does a weekday follow another one and «и»?"""
+    sentence = view.sentence_at(start)
+    joint = sentence.before(sentence.at(start)) if sentence is not None else None
+    other = sentence.before(joint) if sentence is not None and joint is not None else None
+    return joint is not None and other is not None and joint.lower in word_set("discourse", "and") and _value(other.lower) is not None
 
 
 def _value(word: str) -> int | None:

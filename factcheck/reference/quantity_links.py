@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -53,7 +53,7 @@ class QuantityLinker:
             return Link(claim, "none", reason=NO_SUCH_DAY)
         if self._is_rest(claim, beside):
             return Link(claim, "none", reason="a part of what is counted")
-        if beside and all(word_set("quantities", name) & set(beside) for name in ("earlier", "reporting")):
+        if beside and _is_report_of_before(beside):
             return Link(claim, "none", reason="an earlier count")  # «накануне говорилось о двух жертвах»
         if set(self._properties["shared"]) & set(_WORD.findall(self._article.text[start:end].lower())):
             return Link(claim, "none", reason="a part of each")
@@ -317,6 +317,13 @@ class QuantityLinker:
                 for form in {word, lemma(word)}:
                     found[form] = min(steps, found.get(form, steps))
         return found
+
+
+def _is_report_of_before(beside: Iterable[str]) -> bool:
+    """«накануне говорилось о двух жертвах», «вечером сообщалось о 19 раненых»: do the words tell what was known before?"""
+    words_beside = set(beside)
+    pairs = (("earlier", "reporting"), ("times_of_day", "was_reported"))
+    return any(all(word_set("quantities", name) & words_beside for name in pair) for pair in pairs)
 
 
 def _scale(unit: str) -> float:

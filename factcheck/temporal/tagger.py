@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from factcheck.model import Block, Number, Timex
@@ -11,6 +13,8 @@ from factcheck.temporal.expressions import Quantity, Recognised
 from factcheck.temporal.normal import fold
 from factcheck.temporal.recognise import Recogniser
 from factcheck.temporal.resolve import Reading, Resolver
+
+_AFTER = re.compile(r"\s+после\s", re.IGNORECASE)
 
 
 class Tagger:
@@ -32,6 +36,8 @@ class Tagger:
             if isinstance(item.meaning, Quantity):
                 numbers.append(_number(item, item.meaning, text))
             elif reading := resolver.resolve(item.meaning, item.start, item.end):
+                if item.rule == "through" and _AFTER.match(text, item.end):
+                    reading = replace(reading, begin=None, end=None)  # «через пять дней после выборов» is not counted from publication
                 timexes.append(_timex(item, reading, text))
         return timexes, numbers
 

@@ -99,6 +99,9 @@ def _is_stretch(sentence: Sentence, number: Number) -> bool:
     last = sentence.at(number.end - 1)
     comma = sentence.after(last)
     since = sentence.after(comma) if comma is not None and comma.text == "," else comma
+    until = any(w.lower in word_set("times", "before") and w.i < last.i for w in sentence.clause_words(last))
+    if until and not any(w.lemma in word_set("lives", "turning") for w in sentence.clause_words(last)):
+        return True  # «до юбилея ему почти два года»
     opened = since is not None and any(t.start == since.start and t.begin and t.end_date is None for t in sentence.timexes)
     return opened or any(word.lower in word_set("lives", "lasting_states") for word in sentence.clause_words(last))
 
@@ -232,6 +235,9 @@ def _meant(view: View, sentence: Sentence, head: Word, gender: str | None, peopl
         near = view.sentence_before(sentence)
         beside = [m for m in near.mentions if m.label == "PERSON"] if near is not None and near.block == sentence.block else []
         beside = [m for m in beside if gender in (None, gender_of_person(people.named(m).name))]
+        seat = sentence.after(head)
+        if seat is not None and any(m.start == seat.start and m.label == "PLACE" for m in sentence.mentions):
+            beside = []  # «57-летний канцлер Тарвании» is not just anybody of the sentence before
         if holders or len(beside) == 1:
             told = {people.named(m).name: m for m in (*holders, *(beside if len(beside) == 1 else ()))}
             return [stand_in(words, people.named(m)) for m in reversed(told.values())]
@@ -287,7 +293,7 @@ def _apposed(sentence: Sentence, first: Word) -> Mention | None:
     """«Карин Линдквист, 16 лет», «Ли Чжэнфэн, на вид около 40 лет», «Северцев (45 лет)»."""
     for steps in range(1, 5):
         mark = sentence.before(first, steps)
-        if mark is None or mark.finite or is_participle(mark):
+        if mark is None or mark.finite or is_participle(mark) or mark.lower in lexicon_words("discourse")["dative_pronouns"]:
             return None
         if mark.text in (",", "("):
             return person_ending(sentence, mark.i - 1)
@@ -412,8 +418,11 @@ def _date(view: View, sentence: Sentence, word: Word, number: Number) -> Timex |
 def _is_of_other(sentence: Sentence, number: Number, timex: Timex) -> bool:
     """«Ему 65 лет: он родился 27 мая 1959 года», «46 лет, завод он возглавил 1 июня»: is a time of another verb than the age?"""
     beyond = sentence.between(number.end, timex.start)
-    if any(w.text in ",;:" for w in beyond) and any(w.finite and w.lemma not in word_set("lives", "turning") for w in beyond):
+    told = [w for w in beyond if (w.finite or is_participle(w)) and w.lemma not in word_set("lives", "turning")]
+    if any(w.text in ",;:" for w in beyond) and told:
         return True
+    if any(w.text in ";:" for w in sentence.between(timex.end, number.start)):
+        return True  # «пришедший 1 марта 2011 года; нынче ему 71 год»
     start = number.end if timex.start > number.end else sentence.start
     verbs = [w for w in sentence.between(start, timex.start) if w.finite or w.lemma in word_set("lives", "being_born")]
     return bool(verbs) and (verbs[-1].lower in word_set("lives", "born_note") or verbs[-1].lemma in word_set("lives", "being_born"))

@@ -62,6 +62,9 @@ def _whose(view: View, sentence: Sentence, number: Number, verb: Word) -> Argume
     if (found := thing_pronoun(view, sentence, verb, dative=True)) is not None:
         return _stood_for(view, sentence, *found)
     persons = [m for m in sentence.mentions if m.label == "PERSON"]
+    clause = sentence.clause(sentence.at(number.start))
+    if any(case_options(sentence, m) == {"dat"} and sentence.clause(sentence.at(m.start)) == clause for m in persons):
+        return None  # «председателю банка Анне Линд исполнилось 60 лет»
     for word in sentence.clause_words(sentence.at(number.start)):
         if number.start <= word.start < number.end or any(m.start <= word.start < m.end for m in persons):
             continue

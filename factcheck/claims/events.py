@@ -172,8 +172,15 @@ def _is_habit(sentence: Sentence, trigger: Trigger) -> bool:
 
 
 def _are_several(sentence: Sentence, trigger: Trigger) -> bool:
-    """«Предыдущие три форума прошли в Осло, Бергене и Риме»: a counted noun of events after «предыдущие» is no single one."""
+    """«Предыдущие три форума», «Прошлые встречи заняли 40 и 55 минут», «Первый и третий форумы»: nouns of events that are no single one."""
     before = sentence.before(trigger.first)
+    plural = trigger.nominal and trigger.word.number == "Plur" and trigger.word.lemma not in word_set("triggers", "plural_only")
+    if plural and before is not None and not trigger.elliptic:
+        joint = sentence.before(before)
+        ordinals = {n.start for n in sentence.numbers if n.kind == "ordinal"}
+        paired = before.start in ordinals and joint is not None and joint.lower in word_set("discourse", "and")
+        if paired or before.lemma in word_set("discourse", "other_than_told"):
+            return True
     number = next((n for n in sentence.numbers if before is not None and n.end == before.end and n.kind == "cardinal"), None)
     adjective = sentence.before(sentence.at(number.start)) if number is not None else None
     return trigger.nominal and adjective is not None and adjective.lemma in word_set("discourse", "other_than_told")

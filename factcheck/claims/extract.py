@@ -18,6 +18,7 @@ from factcheck.claims.lives import extract_lives
 from factcheck.claims.located import extract_located
 from factcheck.claims.mentions import find_mentions
 from factcheck.claims.offices import extract_offices
+from factcheck.claims.ownership import is_compared_with
 from factcheck.claims.place_adjectives import without_mark
 from factcheck.claims.places import extract_containment
 from factcheck.claims.quantities import extract_quantities
@@ -74,7 +75,9 @@ def _event_of(claim: QuantityClaim, triggers: list[tuple[int, str]], view: View)
     inside = [
         (abs(start - claim.number.start), identity)
         for start, identity in triggers
-        if sentence.start <= start < sentence.end and sentence.clause(sentence.at(start)) == clause
+        if sentence.start <= start < sentence.end
+        and sentence.clause(sentence.at(start)) == clause
+        and not (start > claim.number.start and is_compared_with(sentence, sentence.at(start), sentence.at(claim.number.start).i))
     ]
     return min(inside)[1] if inside else None
 

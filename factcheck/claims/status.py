@@ -165,8 +165,10 @@ def _of_infinitive(sentence: Sentence, verb: Word) -> str:
     before = [word for word in sentence.clause_words(verb) if word.i < verb.i]
     if any(word.lower in word_set("status", "negation") for word in before):
         return "denied"
-    if any(word.lemma in word_set("status", "infinitive_is_planned") for word in before):
-        return "planned"
+    planned = [word for word in before if word.lemma in word_set("status", "infinitive_is_planned")]
+    if planned:  # «должен был прилететь» leaves open whether he did
+        was = sentence.after(planned[-1])
+        return "possible" if was is not None and was.lemma == words("offices")["copula"] and was.tense == "Past" else "planned"
     return "held" if any(word.lemma in word_set("status", "infinitive_is_held") for word in before) else "possible"
 
 

@@ -31,7 +31,9 @@ def _sums(view: View, sentence: Sentence, parts: Sequence[Amount], before: Seque
     for k, total in enumerate(parts):
         following = parts[k + 1 :]
         if _parts_follow(sentence, total, following):
-            total = _counted_first(sentence, parts[: k + 1])
+            whole = sum(part.size for part in _run(total, following))
+            made = next((part for part in parts[:k] if part.size == whole), None)  # «38 человек – в двух гостиницах: 26 …, 12 …»
+            total = made or _counted_first(sentence, parts[: k + 1])
             yield from _sum(view, sentence, total, _run(total, following, among=_is_among(sentence, total, following[0])))
             return
         rest = _with_rest(sentence, total, following)
@@ -124,6 +126,10 @@ def _run(total: Amount, following: Sequence[Amount], *, among: bool = False) -> 
     run: list[Amount] = []
     if following and any(w.lemma in word_set("sums", "unread") for w in total.sentence.between(total.number.end, following[-1].number.end)):
         return []  # «три у А, одна у Б, пять у В»: the tagger reads no number in «одна»
+    if among and len(following) > 1:
+        inside = following[0].sentence.between(following[0].number.end, following[-1].number.start)
+        if any(w.lemma in word_set("sums", "unread") for w in inside):
+            return []
     for part in following:
         own_noun = among and not run and part.number.kind == "cardinal" == total.number.kind and part.unit is not None
         if not (_fits(total, part) or own_noun):

@@ -89,8 +89,11 @@ class QuantityLinker:
         """Does a place stand in the clause of a number, or right before its «где»?"""
         left, right = self._clause(claim)
         text = self._article.text
-        if text[left:right].split()[:1] == [next(iter(word_set("discourse", "where")))]:
+        opening = text[left:right].split()[:1]
+        if opening and opening[0] in word_set("discourse", "where"):
             left = max((m.end() for m in _MARK.finditer(text, max(0, left - _CLAUSE), left - 2)), default=max(0, left - _CLAUSE))
+        elif opening and opening[0] in word_set("discourse", "there"):
+            left, _ = self._sentence(claim)
         return left <= mention.start < right
 
     def _is_rest(self, claim: QuantityClaim, beside: dict[str, int]) -> bool:

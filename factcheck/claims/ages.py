@@ -236,11 +236,14 @@ def _meant(view: View, sentence: Sentence, head: Word, gender: str | None, peopl
         beside = [m for m in near.mentions if m.label == "PERSON"] if near is not None and near.block == sentence.block else []
         beside = [m for m in beside if gender in (None, gender_of_person(people.named(m).name))]
         seat = sentence.after(head)
-        if seat is not None and any(m.start == seat.start and m.label == "PLACE" for m in sentence.mentions):
+        seated = seat is not None and any(m.start == seat.start and m.label == "PLACE" for m in sentence.mentions)
+        if seated:
             beside = []  # «57-летний канцлер Тарвании» is not just anybody of the sentence before
         if holders or len(beside) == 1:
             told = {people.named(m).name: m for m in (*holders, *(beside if len(beside) == 1 else ()))}
             return [stand_in(words, people.named(m)) for m in reversed(told.values())]
+        if seated:
+            return []
     generic = head.lemma in word_set("lives", "generic")
     if not generic and positions().heads.get(head.lemma, "relation") == "relation":
         return []

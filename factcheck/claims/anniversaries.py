@@ -63,7 +63,7 @@ def _whose(view: View, sentence: Sentence, number: Number, verb: Word) -> Argume
         return _stood_for(view, sentence, *found)
     persons = [m for m in sentence.mentions if m.label == "PERSON"]
     clause = sentence.clause(sentence.at(number.start))
-    if any(case_options(sentence, m) == {"dat"} and sentence.clause(sentence.at(m.start)) == clause for m in persons):
+    if any("dat" in case_options(sentence, m) - {"nom"} and sentence.clause(sentence.at(m.start)) == clause for m in persons):
         return None  # «председателю банка Анне Линд исполнилось 60 лет»
     for word in sentence.clause_words(sentence.at(number.start)):
         if number.start <= word.start < number.end or any(m.start <= word.start < m.end for m in persons):

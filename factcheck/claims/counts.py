@@ -88,12 +88,12 @@ def _is_of_list(view: View, sentence: Sentence, number: Word) -> bool:
     before = view.sentence_before(sentence)
     if before is None or before.block != sentence.block or number.start != sentence.start:
         return False
-    counted = any(
-        (after := before.after(before.at(n.end - 1))) is not None and after.lemma in word_set("discourse", "count_words")
-        for n in before.numbers
-        if n.kind == "cardinal"
-    )
-    return counted or any(word.lower in word_set("discourse", "times_words") for word in before.words)
+    ordinals = {n.end for n in before.numbers if n.kind == "ordinal"}
+    for word in before.words:
+        ahead = before.before(word)
+        if word.lemma in word_set("discourse", "count_words") and ahead is not None and ahead.end not in ordinals:
+            return True
+    return any(word.lower in word_set("discourse", "times_words") for word in before.words)
 
 
 def _scope(view: View, sentence: Sentence, number: Word) -> str | None:

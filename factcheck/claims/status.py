@@ -94,7 +94,16 @@ def _of_verb(sentence: Sentence, word: Word) -> str | None:
     before = sentence.before(word)
     if before is not None and before.lower in word_set("status", "negation"):
         return None
+    if _was_to(sentence, word):
+        return "possible"
     return next((s for s in _ORDER if word.lemma in word_set("status", "verbs", s)), None)
+
+
+def _was_to(sentence: Sentence, word: Word) -> bool:
+    """«должен был прилететь»: an obligation of the past leaves open what came of it."""
+    was = sentence.after(word)
+    owed = word.lemma in word_set("status", "infinitive_is_planned") and word.pos == "ADJ"
+    return owed and was is not None and was.lemma == words("offices")["copula"] and was.tense == "Past"
 
 
 def _is_set_aside(verb: Word) -> bool:
@@ -166,9 +175,8 @@ def _of_infinitive(sentence: Sentence, verb: Word) -> str:
     if any(word.lower in word_set("status", "negation") for word in before):
         return "denied"
     planned = [word for word in before if word.lemma in word_set("status", "infinitive_is_planned")]
-    if planned:  # «должен был прилететь» leaves open whether he did
-        was = sentence.after(planned[-1])
-        return "possible" if was is not None and was.lemma == words("offices")["copula"] and was.tense == "Past" else "planned"
+    if planned:
+        return "possible" if _was_to(sentence, planned[-1]) else "planned"
     return "held" if any(word.lemma in word_set("status", "infinitive_is_held") for word in before) else "possible"
 
 

@@ -15,6 +15,7 @@ from factcheck.language.morphology import lemma, lemmas, parses
 
 _GAP = 2  # words that may stand inside a verb phrase: «подал сегодня в отставку»
 _BESIDE = 4  # words between a participle and the name that it describes
+_BY_PHONE = 8  # words between «по телефону» and the verb
 _NUMBERED = re.compile(r"-\d+$")  # «ЧМ-2018»
 SAME = "same"  # the kind of the event told before
 ANY = "any"  # the gender of «это»
@@ -283,7 +284,7 @@ def _by_phone(sentence: Sentence, word: Word, kind: str) -> str:
     """«переговорить по телефону», «телефонный разговор»: a call."""
     if kind not in ("talks", "meeting", "phone_call"):
         return kind
-    near = sentence.words[max(0, word.i - 2) : word.i + 8]
+    near = sentence.words[max(0, word.i - _BY_PHONE) : word.i + _BY_PHONE]
     phone = any(other.lemma in word_set("triggers", "by_phone") and sentence.clause(other) == sentence.clause(word) for other in near)
     return "phone_call" if phone else kind
 

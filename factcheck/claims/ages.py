@@ -99,9 +99,10 @@ def _is_stretch(sentence: Sentence, number: Number) -> bool:
     last = sentence.at(number.end - 1)
     comma = sentence.after(last)
     since = sentence.after(comma) if comma is not None and comma.text == "," else comma
-    until = any(w.lower in word_set("times", "before") and w.i < last.i for w in sentence.clause_words(last))
-    if until and not any(w.lemma in word_set("lives", "turning") for w in sentence.clause_words(last)):
-        return True  # «до юбилея ему почти два года»
+    for word in sentence.clause_words(last):
+        following = sentence.after(word)
+        if word.lower in word_set("times", "before") and following is not None and following.lemma in word_set("lives", "awaited"):
+            return True  # «до юбилея ему почти два года»
     opened = since is not None and any(t.start == since.start and t.begin and t.end_date is None for t in sentence.timexes)
     return opened or any(word.lower in word_set("lives", "lasting_states") for word in sentence.clause_words(last))
 
@@ -237,13 +238,11 @@ def _meant(view: View, sentence: Sentence, head: Word, gender: str | None, peopl
         beside = [m for m in beside if gender in (None, gender_of_person(people.named(m).name))]
         seat = sentence.after(head)
         seated = seat is not None and any(m.start == seat.start and m.label == "PLACE" for m in sentence.mentions)
-        if seated:
-            beside = []  # «57-летний канцлер Тарвании» is not just anybody of the sentence before
+        if seated and not holders:
+            return []  # «57-летний канцлер Тарвании» is not just anybody of the sentence before
         if holders or len(beside) == 1:
             told = {people.named(m).name: m for m in (*holders, *(beside if len(beside) == 1 else ()))}
             return [stand_in(words, people.named(m)) for m in reversed(told.values())]
-        if seated:
-            return []
     generic = head.lemma in word_set("lives", "generic")
     if not generic and positions().heads.get(head.lemma, "relation") == "relation":
         return []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
@@ -15,6 +14,7 @@ from factcheck.model import Article, ChangeClaim, Claim, EventClaim, Evidence, M
 from factcheck.reference.compare import compare_dates
 from factcheck.reference.linker import Linker
 from factcheck.reference.links import NO_SUCH_DAY, FieldLink, Link, Replacement
+from factcheck.reference.number_context import WORD, NumberContext
 from factcheck.reference.rows import EventRow, FactRow
 from factcheck.resources import shipped
 from factcheck.values.quantities import compare_quantities
@@ -22,12 +22,6 @@ from factcheck.values.quantities import compare_quantities
 _SIGNS = {"процент": "%", "процентный": "%"}
 _LEAD = 1  # the last block that can count what is told below it
 _NEWS = 14  # days before publication of what an article tells as news
-_BESIDE = 2  # words before a day in which the verb of a report stands: «сообщил в среду»
-_CLAUSE = 120  # characters on either side
-_MARK = re.compile(r"[.,;:!?()\n](?!\d)")
-_STOP = re.compile(r"[.!?]\s|\n")
-_WORD = re.compile(r"[а-я-]+")
-_SHARE = re.compile(r"\d+(?:,\d+)?\s?%")
 
 
 class QuantityLinker:
@@ -38,6 +32,7 @@ class QuantityLinker:
     ) -> None:
         self._linker, self._article = linker, article
         self._timexes = timexes
+        self._context = NumberContext(article, timexes)
         self._mentions = mentions
         self._persons = [mention for mention in mentions if mention.label == "PERSON"]
         self._parts = {p.start for c in claims if isinstance(c, SumClaim) for p in c.parts}
@@ -47,15 +42,15 @@ class QuantityLinker:
     def link(self, claim: QuantityClaim, told: Sequence[Link]) -> Link:
         """Return the link of a quantity to a fact of its own event, of what it is counted of, or of the events that the article tells."""
         rows = {link.claim.id: link.row for link in told if isinstance(link.claim, EventClaim) and link.row}
-        beside = self._words_around(claim)
-        start, end = self._sentence(claim)
-        if self._of_no_day(claim):
+        beside = self._context.words_around(claim)
+        start, end = self._context.sentence(claim)
+        if self._context.is_of_no_day(claim):
             return Link(claim, "none", reason=NO_SUCH_DAY)
         if self._is_rest(claim, beside):
             return Link(claim, "none", reason="a part of what is counted")
         if beside and _is_report_of_before(beside):
             return Link(claim, "none", reason="an earlier count")  # «накануне говорилось о двух жертвах»
-        if set(self._properties["shared"]) & set(_WORD.findall(self._article.text[start:end].lower())):
+        if set(self._properties["shared"]) & set(WORD.findall(self._article.text[start:end].lower())):
             return Link(claim, "none", reason="a part of each")
         dated = self._of_day(claim) if beside else []
         for subjects, near in self._candidates(claim, told, rows, beside, dated):
@@ -72,42 +67,25 @@ class QuantityLinker:
         if row is None or not row.place or claim.unit != "%":
             return False
         own = {row.place, *row.participants, *(place for chain in self._linker.reference.ancestors(row.place) for place in chain)}
-        told = [self._linker.mention_ids(m) for m in self._mentions if m.label == "PLACE" and self._is_beside(m, claim)]
+        told = [self._linker.mention_ids(m) for m in self._mentions if m.label == "PLACE" and self._context.is_beside(m, claim)]
         return any(ids and not own & set(ids) for ids in told)
 
     def _is_of_loser(self, claim: QuantityClaim, fact: FactRow) -> bool:
         """«на третьем месте «Зелёная долина», за которую отдали 19 %»: is a share of votes that of one who did not win?"""
         if claim.unit != "%" or not {"winner", "share"} & set(fact.property.lower().split()):
             return False
-        start, _ = self._sentence(claim)
+        start, _ = self._context.sentence(claim)
         told = self._article.text[start : claim.number.start]
-        forms = [lemma(word) for word in _WORD.findall(told[told.rfind("%") + 1 :].lower().replace("ё", "е"))]
+        forms = [lemma(word) for word in WORD.findall(told[told.rfind("%") + 1 :].lower().replace("ё", "е"))]
         later = [*forms[1:], ""]
         return any(a in self._properties["losers"] and b not in self._properties["no_losers"] for a, b in zip(forms, later, strict=True))
-
-    def _is_beside(self, mention: Mention, claim: QuantityClaim) -> bool:
-        """Does a place stand in the clause of a number, or right before its «где»?"""
-        left, right = self._clause(claim)
-        text = self._article.text
-        opening = text[left:right].split()[:1]
-        if opening and opening[0] in word_set("discourse", "where"):
-            left = max((m.end() for m in _MARK.finditer(text, max(0, left - _CLAUSE), left - 2)), default=max(0, left - _CLAUSE))
-        elif opening and opening[0] in word_set("discourse", "there"):
-            left, _ = self._sentence(claim)
-        return left <= mention.start < right
 
     def _is_rest(self, claim: QuantityClaim, beside: dict[str, int]) -> bool:
         """«Два парома сданы, остальные четыре достраиваются», «оставшиеся 3,6 % достались другим»: does it count a part by the rest?"""
         rest = word_set("quantities", "rest")
-        _, end = self._sentence(claim)
-        later = {lemma(word) for word in _WORD.findall(self._article.text[claim.number.end : end].lower().replace("ё", "е"))}
+        _, end = self._context.sentence(claim)
+        later = {lemma(word) for word in WORD.findall(self._article.text[claim.number.end : end].lower().replace("ё", "е"))}
         return bool(rest & set(beside)) or (bool(rest & later) and not set(self._properties["totals"]) & set(beside))
-
-    def _of_no_day(self, claim: QuantityClaim) -> bool:
-        """«31 июня 2021 года там погибли четыре человека»: is the last day told before a number one that no calendar has?"""
-        block = self._article.block_at(claim.start)
-        told = [t for t in self._timexes if block is not None and block.start <= t.start < claim.number.start and t.type == "DATE"]
-        return bool(told) and told[-1].unreal
 
     def _candidates(
         self, claim: QuantityClaim, told: Sequence[Link], rows: dict[str, str], beside: dict[str, int], dated: list[str]
@@ -146,13 +124,13 @@ class QuantityLinker:
 
     def _named(self, claim: QuantityClaim) -> list[str]:
         """Return the organisations and places that the clause names: «на предприятиях «Волгахима» занято 8,7 тыс. человек»."""
-        left, right = self._clause(claim)
+        left, right = self._context.clause(claim)
         near = [mention for mention in self._mentions if mention.label != "PERSON" and left <= mention.start < right]
         return list(dict.fromkeys(identity for m in near for identity in self._linker.mention_ids(m)))
 
     def _of_day(self, claim: QuantityClaim) -> list[str]:
         """Return the rows of the day told in a number's sentence, else last before it in its paragraph, whose place or people are named."""
-        start, end = self._sentence(claim)
+        start, end = self._context.sentence(claim)
         block = self._article.block_at(claim.start)
         text = self._article.text
         compared = next((at for word in self._properties["compared"] if (at := text.find(word, claim.number.end, end)) >= 0), end)
@@ -181,7 +159,7 @@ class QuantityLinker:
     def _has_day(self, claim: QuantityClaim, fact: FactRow) -> bool:
         """Does the number's own sentence tell the day of the fact's event?"""
         row = self._linker.reference.get(EventRow, fact.subject)
-        start, end = self._sentence(claim)
+        start, end = self._context.sentence(claim)
         told = {timex.begin for timex in self._days if start <= timex.start < end}
         return row is not None and row.date is not None and row.date.begin in told
 
@@ -189,12 +167,7 @@ class QuantityLinker:
     def _days(self) -> list[Timex]:
         """The exact days that the article tells, those of a report left out."""
         days = [t for t in self._timexes if t.type == "DATE" and t.begin is not None and t.begin == t.end_date]
-        return [t for t in days if not self._is_of_report(t)]
-
-    def _is_of_report(self, timex: Timex) -> bool:
-        """«явка составила 63 %, сообщила в понедельник комиссия»: does a verb of speech stand right before a day?"""
-        before = _WORD.findall(self._article.text[max(0, timex.start - _CLAUSE) : timex.start].lower().replace("ё", "е"))[-_BESIDE:]
-        return any(lemma(word) in word_set("status", "speech_verbs") for word in before)
+        return [t for t in days if not self._context.is_of_report(t)]
 
     def _is_around(self, row: EventRow) -> bool:
         """Does the article name somebody of a row, its place, or what holds it?"""
@@ -232,22 +205,15 @@ class QuantityLinker:
         row = self._linker.reference.get(EventRow, identity)
         if row is None:
             return True
-        start, end = self._sentence(claim)
+        start, end = self._context.sentence(claim)
         days = [t for t in self._timexes if start <= t.start < end and t.type == "DATE" and t.begin and t.end_date]
-        days = [t for t in days if not self._is_of_report(t)]
+        days = [t for t in days if not self._context.is_of_report(t)]
         if days and row.date and not any(compare_dates(timex, row.date).verdict == "agrees" for timex in days):
             return False
-        left, right = self._clause(claim)
-        told = [m for m in self._persons if start <= m.start < claim.start and not self._is_speaker(m)]
+        left, right = self._context.clause(claim)
+        told = [m for m in self._persons if start <= m.start < claim.start and not self._context.is_speaker(m)]
         persons = [m for m in self._persons if left <= m.start < right] or told[-1:]
         return not persons or not row.participants or any(mention.id in row.participants for mention in persons)
-
-    def _is_speaker(self, mention: Mention) -> bool:
-        """«Как сообщил глава комиссии Линд, она набрала 41 %»: does a verb of speech stand in the clause of a name?"""
-        text = self._article.text
-        first = max((m.end() for m in _MARK.finditer(text, max(0, mention.start - _CLAUSE), mention.start)), default=0)
-        said = {lemma(word) for word in _WORD.findall(text[first : mention.start].lower().replace("ё", "е"))}
-        return bool(said & word_set("status", "speech_verbs"))
 
     def _fact(self, claim: QuantityClaim, subjects: Sequence[str], beside: dict[str, int], *, near: bool | None) -> FactRow | None:
         """Return the one fact of the subjects that counts the same thing; the nearest word beside it tells which property that is.
@@ -293,34 +259,6 @@ class QuantityLinker:
         """Return the nouns, beside the unit's own, that count this property."""
         return list(self._properties["things"].get(fact.property.lower(), []))
 
-    def _sentence(self, claim: QuantityClaim) -> tuple[int, int]:
-        return self._bounds(claim, _STOP)
-
-    def _clause(self, claim: QuantityClaim) -> tuple[int, int]:
-        return self._bounds(claim, _MARK)
-
-    def _bounds(self, claim: QuantityClaim, mark: re.Pattern[str]) -> tuple[int, int]:
-        text, number = self._article.text, claim.number
-        first = max((m.end() for m in mark.finditer(text, max(0, number.start - 2 * _CLAUSE), number.start)), default=0)
-        last = mark.search(text, number.end)
-        return max(first, number.start - 2 * _CLAUSE), last.start() if last else len(text)
-
-    def _words_around(self, claim: QuantityClaim) -> dict[str, int]:
-        """Return the lemmas of the clause around a number, up to a mark, with how many words they stand away from it."""
-        number, text = claim.number, self._article.text
-        left, right = self._clause(claim)
-        before, after = text[max(left, number.start - _CLAUSE) : number.start], text[number.end : min(right, number.end + _CLAUSE)]
-        found: dict[str, int] = {}
-        if claim.unit == "%":  # «при явке 62,7% за неё отдали голоса 54,6%»: what stands by another share is that one's
-            told = before[before.rfind("%") + 1 :]
-            before = told if len(_WORD.findall(told)) > 1 else before  # «выросла с 58% до 62%» keeps what rose
-            after = _own_words(after)
-        for found_words in (reversed(_WORD.findall(before.lower().replace("ё", "е"))), _WORD.findall(after.lower().replace("ё", "е"))):
-            for steps, word in enumerate(found_words):
-                for form in {word, lemma(word)}:
-                    found[form] = min(steps, found.get(form, steps))
-        return found
-
 
 def _is_report_of_before(beside: Iterable[str]) -> bool:
     """«накануне говорилось о двух жертвах», «вечером сообщалось о 19 раненых»: do the words tell what was known before?"""
@@ -337,15 +275,6 @@ def _scale(unit: str) -> float:
 
 def _unscaled(unit: str) -> str:
     return unit.strip().split(maxsplit=1)[1] if _scale(unit) != 1 else unit
-
-
-def _own_words(after: str) -> str:
-    """Return the words after a share without those that stand right before the next one: «54,6% избирателей при явке 62,7%»."""
-    following = _SHARE.search(after)
-    if following is None:
-        return after
-    word = after.rfind(" ", 0, following.start())
-    return after[: max(0, after.rfind(" ", 0, max(0, word)))]
 
 
 def _against(claim: QuantityClaim, fact: FactRow) -> Link:

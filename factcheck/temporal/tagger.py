@@ -14,6 +14,7 @@ from factcheck.temporal.normal import fold
 from factcheck.temporal.recognise import Recogniser
 from factcheck.temporal.resolve import Reading, Resolver
 
+_UNKNOWN = "XXXX-XX-XX"
 _AFTER = re.compile(r"\s+после\s", re.IGNORECASE)
 
 
@@ -37,7 +38,7 @@ class Tagger:
                 numbers.append(_number(item, item.meaning, text))
             elif reading := resolver.resolve(item.meaning, item.start, item.end):
                 if item.rule == "through" and _AFTER.match(text, item.end):
-                    reading = replace(reading, begin=None, end=None)  # «через пять дней после выборов» is not counted from publication
+                    reading = replace(reading, value=_UNKNOWN, begin=None, end=None)  # «через пять дней после выборов» has no known day
                 timexes.append(_timex(item, reading, text))
         return timexes, numbers
 

@@ -23,6 +23,8 @@ def years_between_births(view: View, claims: Sequence[Claim]) -> Iterator[Subjec
             if years is None or years[1] != "Y" or timex.mod is not None or not _is_compared(sentence, timex):
                 continue
             here = [claim for claim in starts if sentence.start <= claim.start < sentence.end]
+            if any(claim.date is not None and claim.date.start < timex.start for claim in here):
+                continue  # «Клуб основан в 1957 году, другой – в 1961-м, он на четыре года моложе»
             others = [claim for claim in starts if claim not in here and any(type(claim) is type(own) for own in here)]
             if len(here) == 1 and len({_name(claim) for claim in others}) == 1 and _name(here[0]) != _name(others[0]):
                 yield _against(view, timex, years[0], here[0], others[0])

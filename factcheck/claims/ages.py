@@ -357,7 +357,11 @@ def _is_of_noun(sentence: Sentence, pronoun: Word, gender: str) -> bool:
     before = sentence.words[: pronoun.i]
     if any(m.label == "PERSON" and m.end <= pronoun.start for m in sentence.mentions):
         return False
-    nouns = [w for w in before if (w.pos == "NOUN" or w.i == 0) and w.case == "nom" and is_person_noun(w.lower)]
+    subjects = [w for w in before if (w.pos == "NOUN" or w.i == 0) and w.case == "nom"]
+    things = [w for w in subjects if w.pos == "NOUN" and not is_person_noun(w.lower) and w.number == "Sing"]
+    if any(GENDERS.get(w.gender or "") == gender or (gender == "m" and w.gender == "Neut") for w in things):
+        return True  # «Предприятие основано в 1935 году, так что ему исполнится 90 лет»
+    nouns = [w for w in subjects if is_person_noun(w.lower)]
     aged = lexicon_words("lives")["aged_adjective"]  # «58-летний политик …, ему исполнится 59» is of him
     nouns = [w for w in nouns if (adjective := sentence.before(w)) is None or aged not in adjective.lower]
     fitting = [w for w in nouns if GENDERS.get(w.gender or "") == gender]

@@ -333,6 +333,10 @@ def _pronoun(view: View, sentence: Sentence, first: Word, people: People) -> Arg
             if _is_of_noun(sentence, word, genders[word.lower]):
                 return None
             thing = thing_meant(view, sentence, word, genders[word.lower])
+            named = [m for m in sentence.mentions if m.label == "PERSON" and m.end <= word.start and case_options(sentence, m) == {"nom"}]
+            named = [m for m in named if gender_of_person(people.named(m).name) == genders[word.lower]]
+            if len(named) == 1:  # «Осокин ушёл ещё до Бурдинова, ему 88 лет»: the subject, not whom it is told of
+                return stand_in(view.argument(word.start, word.end), people.named(named[0]))
             person = people.last_of(genders[word.lower], word.start, "") if thing is None else None
             return stand_in(view.argument(word.start, word.end), person) if person else None
     return None

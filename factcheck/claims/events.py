@@ -103,7 +103,7 @@ def _draft(
         trigger, triggers = _of_kind(trigger, antecedent.kind, triggers)
     elif is_call(sentence, trigger, told):
         trigger, triggers = _of_kind(trigger, told[-1].kind, triggers)
-    if _are_several(sentence, trigger):
+    if _are_several(sentence, trigger) or _is_last_of_several(sentence, trigger):
         return None
     company = participants_of(view, sentence, trigger, people, triggers)
     found = circumstances_of(view, sentence, trigger, triggers)
@@ -184,6 +184,13 @@ def _are_several(sentence: Sentence, trigger: Trigger) -> bool:
     number = next((n for n in sentence.numbers if before is not None and n.end == before.end and n.kind == "cardinal"), None)
     adjective = sentence.before(sentence.at(number.start)) if number is not None else None
     return trigger.nominal and adjective is not None and adjective.lemma in word_set("discourse", "other_than_told")
+
+
+def _is_last_of_several(sentence: Sentence, trigger: Trigger) -> bool:
+    """«созванивались дважды, в апреле и июле; дольше длился последний разговор»: is it the last of those that the sentence counts?"""
+    before = sentence.before(trigger.first)
+    last = trigger.nominal and before is not None and before.lemma in word_set("discourse", "latter")
+    return last and any(word.lower in word_set("discourse", "times_words") for word in sentence.words[: trigger.word.i])
 
 
 def _of_this(view: View, sentence: Sentence, trigger: Trigger, company: Company, found: Circumstances, told: list[Draft]) -> Circumstances:

@@ -32,7 +32,9 @@ def organisation_meant(view: View, sentence: Sentence, word: Word) -> Argument |
     general = word.lower in pronouns or (word.lemma in organisation_nouns() and word.lemma not in places)  # «город» is no club
     if meant is None and before and general:
         own = [m for m in before if _block(view, m) == sentence.block] or before
-        meant = own[-1] if len({m.name for m in own}) == 1 else None
+        near = {m.name for m in view.mentions if m.label == "ORG" and m.end <= word.start and _is_near(view, sentence, m)}
+        several = len({m.name for m in own}) > 1 or (own is before and len(near) > 1)
+        meant = own[-1] if not several else None
     return stand_in(view.argument(word.start, word.end), meant) if meant is not None else None
 
 

@@ -14,6 +14,8 @@ from factcheck.temporal.normal import fold
 from factcheck.temporal.recognise import Recogniser
 from factcheck.temporal.resolve import Reading, Resolver
 
+_YEAR = re.compile(r"\d{4}|\d\d\.\d\d\.\d\d")
+_SAME_YEAR = re.compile(r"\bто(?:го|му)\s+же\s+год", re.IGNORECASE)
 _UNKNOWN = "XXXX-XX-XX"
 _AFTER = re.compile(r"\s+после\s", re.IGNORECASE)
 
@@ -39,8 +41,17 @@ class Tagger:
             elif reading := resolver.resolve(item.meaning, item.start, item.end):
                 if item.rule == "through" and _AFTER.match(text, item.end):
                     reading = replace(reading, value=_UNKNOWN, begin=None, end=None)  # «через пять дней после выборов» has no known day
-                timexes.append(_timex(item, reading, text))
+                timexes.append(_timex(item, _with_year_told(item, reading, text, published), text))
         return timexes, numbers
+
+
+def _with_year_told(item: Recognised, reading: Reading, text: str, published: date | None) -> Reading:
+    """«18–19 июня того же года», «в 2021 году … 18–19 сентября»: days whose year is one told before are not days of a written year."""
+    words = text[item.start : item.end]
+    if item.rule != "days" or not reading.written_year or _YEAR.search(words) or reading.begin is None:
+        return reading
+    same = _SAME_YEAR.search(words) is not None or (published is not None and reading.begin.year != published.year)
+    return replace(reading, anchor="told", written_year=False) if same else reading
 
 
 def _timex(item: Recognised, reading: Reading, text: str) -> Timex:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from factcheck.claims.age_parts import goes_on, is_adjective, is_turning, part_of, with_bare_ages
 from factcheck.claims.discourse import People, stand_in
 from factcheck.claims.heads import head_of, told_at
 from factcheck.claims.lexicon import word_set
@@ -26,7 +27,6 @@ _REACH = 14  # words between «45-летний» and the name: titles with their
 _OLDEST = 125
 _LOOK_BACK = 2
 _HOLDERS = 6  # of an office whom a title can mean
-_MARKS = ",;:()"
 _BESIDE = 2  # «Ципи Ливни сейчас 50 лет»: words from an unchanging name to its number
 
 
@@ -34,64 +34,18 @@ def extract_ages(view: View, people: People) -> Iterator[AgeClaim]:
     """Yield the age claims of an article; the age of somebody who is not named is none."""
     for sentence in view.sentences:
         last: list[Argument] = []
-        for number in _with_bare(sentence):
+        for number in with_bare_ages(sentence):
             if number.kind != "age" or not _plausible(number) or _is_stretch(sentence, number):
                 continue
             persons = _holders(view, sentence, number, people)
-            last = persons = persons or (last if _goes_on(sentence, number) else [])
+            last = persons = persons or (last if goes_on(sentence, number) else [])
             if persons:
                 yield _claim(view, sentence, number, [_in_full(people, person) for person in persons])
-
-
-def _with_bare(sentence: Sentence) -> list[Number]:
-    """Return the numbers, those of an age with no noun among them: «Линд 62 года, Фоссу 64, оба …»."""
-    return [replace(n, kind="age") if _is_bare_age(sentence, n) else n for n in sentence.numbers]
-
-
-def _is_bare_age(sentence: Sentence, number: Number) -> bool:
-    """Does a number stand between a name in the dative and a mark, after an age in its sentence?"""
-    first, after = sentence.at(number.start), sentence.after(sentence.at(number.end - 1))
-    told = any(n.kind == "age" and n.end < number.start and not _is_adjective(n) for n in sentence.numbers)
-    if told and number.kind == "cardinal" and after is not None and after.lemma in word_set("lives", "turning"):
-        return True  # «ему 54 года, 55 исполнится 22 июня»
-    if number.kind != "cardinal" or number.mod is not None or after is None or after.text not in ",.;":
-        return False
-    person = person_ending(sentence, first.i - 1)
-    options = case_options(sentence, person) if person is not None else None
-    return told and options is not None and (not options or "dat" in options)
 
 
 def _in_full(people: People, person: Argument) -> Argument:
     named = people.at(person.start)
     return replace(person, name=named.name) if named else person
-
-
-def _part(sentence: Sentence, first: Word) -> tuple[int, int]:
-    """Return the words of an age among several in a sentence, by its first word: from the mark after the age before to the one after it.
-
-    «Линд 51 год (27 октября исполнится 52), Фоссу 40»: the day is of the second age only.
-    """
-    ages = [n for n in _with_bare(sentence) if n.kind == "age"]
-    marks = [w for w in sentence.words if w.text in _MARKS]
-    last = next((n.end for n in reversed(ages) if n.end <= first.start), None)
-    following = next((n.start for n in ages if n.start > first.start), None)
-    opening = next((mark for mark in marks if last is not None and last <= mark.start < first.start), None)
-    bracketed = opening is not None and opening.text == "("
-    after = [m for m in marks if m.start > first.start]
-    if bracketed:
-        ends = [m for m in after if m.text == ")"]
-    else:
-        ends = [m for m in after if following is None or m.start < following] if last is not None or following is not None else []
-    return opening.start if opening is not None else sentence.start, ends[0].start if ends else sentence.end
-
-
-def _goes_on(sentence: Sentence, number: Number) -> bool:
-    """«…, 27 октября исполнится 52»: does a verb of turning, with nobody named beside it, go on with the age before?"""
-    start, end = _part(sentence, sentence.at(number.start))
-    inside = sentence.between(start, end)
-    told = any(w.lemma in word_set("lives", "turning") for w in inside)
-    named = any(start <= m.start < end for m in sentence.mentions if m.label == "PERSON")
-    return told and not named and not any(w.case == "dat" and w.pos in ("NOUN", "PROPN", "PRON") for w in inside)
 
 
 def _is_stretch(sentence: Sentence, number: Number) -> bool:
@@ -119,7 +73,7 @@ def _is_anniversary(number: Number) -> bool:
 def _holders(view: View, sentence: Sentence, number: Number, people: People) -> list[Argument]:
     """Return whose age a number is; several, the likeliest first, where a noun stands for one of them."""
     word = sentence.at(number.end - 1)
-    if _is_adjective(number):
+    if is_adjective(number):
         return _described(view, sentence, word, people)
     person = _told_of(view, sentence, number, word, people)
     return [person] if person is not None else _titled(view, sentence, sentence.at(number.start), people)
@@ -138,10 +92,6 @@ def _told_of(view: View, sentence: Sentence, number: Number, word: Word, people:
         or _pronoun(view, sentence, first, people)
         or _aged_in(view, sentence, before, first, people)
     )
-
-
-def _is_adjective(number: Number) -> bool:
-    return lexicon_words("lives")["aged_adjective"] in number.text.lower()
 
 
 def _of(view: View, person: Mention | None) -> Argument | None:
@@ -305,7 +255,7 @@ def _apposed(sentence: Sentence, first: Word) -> Mention | None:
 def _dative(sentence: Sentence, first: Word, last: Word) -> Mention | None:
     """«Ивану Северцеву 45 лет», «исполнилось 60 лет Марии Линд»."""
     clause = sentence.clause(first)
-    start, end = _part(sentence, first)
+    start, end = part_of(sentence, first)
     inside = [m for m in sentence.mentions if m.label == "PERSON" and sentence.clause(sentence.at(m.start)) == clause]
     inside = [m for m in inside if start <= m.start < end and not sentence.is_governed(sentence.at(m.start))]
     beside = [w for w in sentence.clause_words(first) if start <= w.start < end]
@@ -327,7 +277,7 @@ def _pronoun(view: View, sentence: Sentence, first: Word, people: People) -> Arg
     if (last := _last_named(view, sentence, first)) is not None:
         return last
     genders = lexicon_words("discourse")["dative_pronouns"]
-    start, end = _part(sentence, first)
+    start, end = part_of(sentence, first)
     for word in sentence.clause_words(first):
         if word.lower in genders and abs(word.i - first.i) <= 5 and start <= word.start < end:
             if _is_of_noun(sentence, word, genders[word.lower]):
@@ -344,7 +294,7 @@ def _pronoun(view: View, sentence: Sentence, first: Word, people: People) -> Arg
 
 def _last_named(view: View, sentence: Sentence, first: Word) -> Argument | None:
     """«… Радостовцев и канцлер Фосс. Последнему месяц назад исполнилось 65»: the one named last in the sentence before."""
-    start, _ = _part(sentence, first)
+    start, _ = part_of(sentence, first)
     for word in sentence.clause_words(first):
         after = sentence.after(word)
         timed = after is not None and any(t.start <= after.start < t.end for t in sentence.timexes)
@@ -390,7 +340,7 @@ def _claim(view: View, sentence: Sentence, number: Number, persons: Sequence[Arg
     word = sentence.at(number.start)
     here = person if sentence.start <= person.start <= sentence.end else None
     head = told_at(view, sentence, word, here, number)
-    if _is_adjective(number) and head["voice"] != "quote":
+    if is_adjective(number) and head["voice"] != "quote":
         head = head_of(view, here, number)  # as with a title beside a name, the article's own
     value = ValueWords(start=number.start, end=number.end, text=number.text, value=number.value)
     return AgeClaim(
@@ -399,26 +349,20 @@ def _claim(view: View, sentence: Sentence, number: Number, persons: Sequence[Arg
         others=tuple(persons[1:]),
         value=value,
         date=_date(view, sentence, word, number),
-        turning=not _is_adjective(number) and _is_turning(sentence, number),
+        turning=not is_adjective(number) and is_turning(sentence, number),
     )
-
-
-def _is_turning(sentence: Sentence, number: Number) -> bool:
-    start, end = _part(sentence, sentence.at(number.start))
-    clause = sentence.clause_words(sentence.at(number.start))
-    return any(w.lemma in word_set("lives", "turning") for w in clause if start <= w.start < end)
 
 
 def _date(view: View, sentence: Sentence, word: Word, number: Number) -> Timex | None:
     """Return the date of the number's clause: «17 мая Хельге Брандт исполнилось 75»; an adjective is said of no day."""
-    if _is_adjective(number):
+    if is_adjective(number):
         return None
     pronoun = _relative_pronoun(sentence, word)
     if pronoun is not None:
         dates = [t for t in sentence.timexes if t.type == "DATE" and t.begin and pronoun.end < t.start < word.start]
     else:
         dates = sentence.dates(word)
-    start, end = _part(sentence, word)
+    start, end = part_of(sentence, word)
     dates = [t for t in dates if t.end_date and start <= t.start < end and not _is_of_other(sentence, number, t)]
     distinct = {(t.begin, t.end_date): t for t in dates}  # «через три дня, 17 июня», «месяц назад, 21 июля»
     inner = [t for t in distinct.values() if all(t.inside(other) for other in dates)]
@@ -442,9 +386,9 @@ def _day_of_this_year(view: View, sentence: Sentence, number: Number) -> Timex |
     """«30 июня Яровцеву исполнится 58 лет»: a day whose year the tagger leaves open is publication's, for an age that is reached on it."""
     published = view.article.published
     word = sentence.at(number.start)
-    start, end = _part(sentence, word)
+    start, end = part_of(sentence, word)
     times = [t for t in sentence.timexes if start <= t.start < end]
-    for timex in times if published is not None and _is_turning(sentence, number) else ():
+    for timex in times if published is not None and is_turning(sentence, number) else ():
         match = _YEARLESS.fullmatch(timex.value)
         if match is not None and published is not None and sentence.clause(sentence.at(timex.start)) == sentence.clause(word):
             day = date(published.year, int(match[1]), min(int(match[2]), monthrange(published.year, int(match[1]))[1]))

@@ -51,7 +51,7 @@ def _with_year_told(item: Recognised, reading: Reading, text: str, published: da
     if item.rule != "days" or not reading.written_year or _YEAR.search(words) or reading.begin is None:
         return reading
     same = _SAME_YEAR.search(words) is not None or (published is not None and reading.begin.year != published.year)
-    return replace(reading, anchor="told", written_year=False) if same else reading
+    return replace(reading, anchor="publication", written_year=False) if same else reading
 
 
 def _timex(item: Recognised, reading: Reading, text: str) -> Timex:

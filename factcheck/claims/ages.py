@@ -297,7 +297,7 @@ def _last_named(view: View, sentence: Sentence, first: Word) -> Argument | None:
     start, _ = part_of(sentence, first)
     for word in sentence.clause_words(first):
         after = sentence.after(word)
-        timed = after is not None and any(t.start <= after.start < t.end for t in sentence.timexes)
+        timed = after is not None and sentence.is_timed(after)
         alone = timed or (after is not None and after.pos not in ("NOUN", "ADJ", "PROPN"))
         if word.i < first.i and word.start >= start and word.case == "dat" and alone and word.lemma in word_set("discourse", "latter"):
             before = view.sentence_before(sentence)

@@ -221,7 +221,7 @@ def _is_where(sentence: Sentence, mention: Mention, trigger: Trigger) -> bool:
 def _is_object(sentence: Sentence, trigger: Trigger, word: Word) -> bool:
     """«посетил Осло», «посетит в июне Багдад»: a name in the accusative with no preposition of its own."""
     before = sentence.before_over(word, ("ADJ",))
-    governed = before is not None and before.pos in ("ADP", "NOUN") and not any(t.start <= before.start < t.end for t in sentence.timexes)
+    governed = before is not None and before.pos in ("ADP", "NOUN") and not sentence.is_timed(before)
     person = before is not None and any(m.start <= before.start < m.end and m.label == "PERSON" for m in sentence.mentions)
     if sentence.in_title(word) or (word.i < trigger.word.i and word.case != "acc"):
         return False
@@ -251,7 +251,7 @@ def _topic(sentence: Sentence, preposition: Word, word: Word, trigger: Trigger) 
         or any(m.start <= noun.start < m.end for m in sentence.mentions)
     ):
         return False
-    return head is noun and not any(t.start <= noun.start < t.end for t in sentence.timexes)
+    return head is noun and not sentence.is_timed(noun)
 
 
 def _occasion(view: View, sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger]) -> Argument | None:

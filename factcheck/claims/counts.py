@@ -47,10 +47,7 @@ def _counts(sentence: Sentence, start: int, end: int, trigger: Trigger) -> bool:
     if not trigger.nominal or not 0 < trigger.first.i - word.i <= 8:
         return False
     between = sentence.words[word.i + 1 : trigger.first.i]
-    return all(
-        other.pos in ("ADJ", "ADP", "DET", "NUM", "ADV", "PUNCT") or any(t.start <= other.start < t.end for t in sentence.timexes)
-        for other in between
-    )
+    return all(other.pos in ("ADJ", "ADP", "DET", "NUM", "ADV", "PUNCT") or sentence.is_timed(other) for other in between)
 
 
 def _predicate(sentence: Sentence, word: Word, trigger: Trigger) -> bool:

@@ -85,7 +85,7 @@ def _opens_next_verb(sentence: Sentence, trigger: Trigger, timex: Timex) -> bool
     if before is None or before.text != "," or timex.start < trigger.word.start:
         return False
     following = sentence.after(sentence.at(timex.end - 1))
-    while following is not None and (following.text == "," or any(t.start <= following.start < t.end for t in sentence.timexes)):
+    while following is not None and (following.text == "," or sentence.is_timed(following)):
         following = sentence.after(following)
     return following is not None and following.finite and following not in (trigger.word, trigger.verb)
 

@@ -20,10 +20,10 @@ def organisation_meant(view: View, sentence: Sentence, word: Word) -> Argument |
     """
     if (named := _shortened(view, word)) is not None:
         return stand_in(view.argument(word.start, word.end), named)
-    before = [m for m in view.mentions if m.label == "ORG" and m.end <= word.start and _is_near(view, sentence, m)]
+    near = [m for m in view.mentions if m.label == "ORG" and m.end <= word.start and _is_near(view, sentence, m)]
     ends = {m.end for m in view.mentions if m.label == "ORG"}
     short = {m.text for m in view.mentions if view.text[max(0, m.start - 2) : m.start] == " (" and m.start - 2 in ends}
-    before = [m for m in before if m.text not in short]  # «завод (БМЗ)» says the name again
+    before = [m for m in near if m.text not in short]  # «завод (БМЗ)» says the name again
     meant = next((m for m in reversed(before) if _has_noun(m, word)), None)
     pronouns = (
         words("discourse")["event_pronouns"].keys() | word_set("discourse", "possessives") | words("discourse")["object_pronouns"].keys()
@@ -32,8 +32,7 @@ def organisation_meant(view: View, sentence: Sentence, word: Word) -> Argument |
     general = word.lower in pronouns or (word.lemma in organisation_nouns() and word.lemma not in places)  # «город» is no club
     if meant is None and before and general:
         own = [m for m in before if _block(view, m) == sentence.block] or before
-        near = {m.name for m in view.mentions if m.label == "ORG" and m.end <= word.start and _is_near(view, sentence, m)}
-        several = len({m.name for m in own}) > 1 or (own is before and len(near) > 1)
+        several = len({m.name for m in (near if own is before else own)}) > 1
         meant = own[-1] if not several else None
     return stand_in(view.argument(word.start, word.end), meant) if meant is not None else None
 

@@ -216,7 +216,7 @@ def governing_preposition(sentence: Sentence, word: Word) -> Word | None:
     while at >= 0 and word.i - at <= 12:
         other = sentence.words[at]
         following = sentence.words[at + 1]
-        if any(t.start <= following.start < t.end for t in sentence.timexes) and other.pos == "ADP":  # «принял во вторник посла»
+        if sentence.is_timed(following) and other.pos == "ADP":  # «принял во вторник посла»
             at -= 1
             continue
         if other.pos == "ADP" and not (word.case != "loc" and sentence.words[at + 1].case == "loc"):

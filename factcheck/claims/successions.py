@@ -152,7 +152,7 @@ def _of_verb(view: View, sentence: Sentence, verb: Word, topic: Mention | None, 
 def _is_timed(sentence: Sentence, word: Word) -> bool:
     """Is it a word of a time, or the preposition before one: «Линд, в сентябре 2022 года сменившая Фосса»?"""
     after = sentence.after(word) if word.pos == "ADP" else word
-    return after is not None and any(t.start <= after.start < t.end for t in sentence.timexes)
+    return after is not None and sentence.is_timed(after)
 
 
 def _steps(sentence: Sentence, verb: Word, mention: Mention) -> int:

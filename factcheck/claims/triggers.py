@@ -327,7 +327,7 @@ def _takes_thing(sentence: Sentence, verb: Word) -> bool:
     """«пост он занял 1 января», «принимали поправки»: a verb with an object that is no time tells of somebody, not of an event."""
     times = word_set("quantities", "no_things")
     objects = [w for w in sentence.clause_words(verb) if w.pos == "NOUN" and w.case == "acc" and w.lemma not in times]
-    timed = [w for w in objects if any(t.start <= w.start < t.end for t in sentence.timexes)]
+    timed = [w for w in objects if sentence.is_timed(w)]
     return any(w not in timed and not sentence.is_governed(w, ("ADJ", "DET", "NUM")) for w in objects)
 
 

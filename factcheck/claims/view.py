@@ -187,6 +187,10 @@ class Sentence:
         before = self.before_over(word, tags)
         return before is not None and before.pos == "ADP"
 
+    def is_timed(self, word: Word) -> bool:
+        """Is the word one of a time expression's?"""
+        return any(timex.start <= word.start < timex.end for timex in self.timexes)
+
     def clause(self, word: Word) -> int:
         """Return the number of the word's clause: parts between punctuation, those without a verb joined to a neighbour."""
         if not self._clause_of:

@@ -49,7 +49,11 @@ def _is_rumour(sentence: Sentence, word: Word) -> bool:
     """«Сообщения о том, что переговоры длились два часа, преувеличены»: is it what reports say, of which the sentence tells something?"""
     for noun in sentence.words[: word.i]:
         about, that = sentence.after(noun), sentence.words[noun.i + 2 : noun.i + 5]
-        opens = about is not None and about.lower in word_set("status", "about") and "".join(w.lower for w in that).startswith("том,что")
+        opens = (
+            about is not None
+            and about.lower in word_set("status", "about")
+            and " ".join(w.lower for w in that) in word_set("status", "that_clauses")
+        )
         if opens and (noun.case == "nom" or noun.i == 0) and noun.lemma in word_set("status", "reports"):
             return True
     return False

@@ -62,7 +62,7 @@ class Linking:
     def links(self, article: Article, claims: Sequence[Claim], timexes: Sequence[Timex], mentions: Sequence[Mention]) -> list[Link]:
         """Return a link for each claim, in order; quantities are held against the rows of the events that are linked."""
         companies, places = companies_of(claims), self._places_named(mentions)
-        of_no_day = [block for block in article.blocks if any(t.unreal and block.start <= t.start < block.end for t in timexes)]
+        of_no_day = [block for timex in timexes if timex.unreal and (block := article.block_at(timex.start)) is not None]
 
         def of_event(claim: EventClaim) -> Link:
             around = self._named_beside(article, claim, mentions) | places

@@ -18,7 +18,7 @@ from factcheck.claims.positions import names_person, offices_headed, phrase_at, 
 from factcheck.claims.things import thing_meant
 from factcheck.claims.verbs import is_participle
 from factcheck.claims.view import GENDERS, Sentence, View, Word
-from factcheck.language.morphology import is_person_noun
+from factcheck.language.morphology import is_person_noun, lemmas
 from factcheck.language.names import gender_of_person
 from factcheck.model import AgeClaim, Argument, Mention, Number, Timex, ValueWords
 
@@ -87,10 +87,10 @@ def _told_of(view: View, sentence: Sentence, number: Number, word: Word, people:
     before = sentence.before(first)
     if before is not None and before.lemma in word_set("lives", "aged"):
         return _of(view, _subject(sentence, first) or _only(sentence))
-    return (
-        _of(view, _relative(sentence, first) or _apposed(sentence, first) or _dative(sentence, first, word))
-        or _pronoun(view, sentence, first, people)
-        or _aged_in(view, sentence, before, first, people)
+    if before is not None and before.lower in word_set("discourse", "at_age"):
+        return _of(view, _relative(sentence, first) or _apposed(sentence, first)) or _aged_in(view, sentence, first, people)
+    return _of(view, _relative(sentence, first) or _apposed(sentence, first) or _dative(sentence, first, word)) or _pronoun(
+        view, sentence, first, people
     )
 
 
@@ -112,6 +112,9 @@ def _described(view: View, sentence: Sentence, adjective: Word, people: People) 
             head = word
             if not is_person_noun(word.lower):
                 return []
+    copula = sentence.before(adjective)
+    if copula is not None and copula.finite and copula.tense == "Past" and copula.lemma in word_set("discourse", "linking_verbs"):
+        return []  # «принимая пост, он был 58-летним чиновником»
     if head is None:
         subject = _subject(sentence, adjective) if adjective.lower.endswith(tuple(lexicon_words("lives")["instrumental"])) else None
         return [view.named(subject)] if subject is not None else []
@@ -135,13 +138,18 @@ def _titled(view: View, sentence: Sentence, first: Word, people: People) -> list
         verbs = [w for w in clause if w.finite and w.lemma != lexicon_words("offices")["copula"]]
         if any(w.lemma not in word_set("lives", "turning") for w in verbs):
             return []
-        nouns = [w for w in clause if w.pos == "NOUN" and w.case == "dat" and w.i < first.i and not sentence.is_governed(w)]
+        names = [m for m in sentence.mentions if m.end <= first.start]  # «Президенту 58 лет»: the tagger takes a capital for a name
+        common = [w for w in clause if w.pos in ("NOUN", "PROPN") and not any(m.start <= w.start < m.end for m in names)]
+        nouns = [w for w in common if w.case == "dat" and w.i < first.i and not sentence.is_governed(w)]
+    named = [m for m in sentence.mentions if m.label == "PERSON" and any(0 <= m.start - w.end <= 1 for w in nouns)]
+    if named:
+        return [view.named(named[0])]  # «её лидеру Ингрид Линд исполнился 51 год»: a name of one form in all cases
     head = nouns[0] if len(nouns) == 1 and names_person(sentence, nouns[0]) and nouns[0].number == "Sing" else None
     if head is None or head.lemma in word_set("lives", "others"):
         return []
     before = sentence.before(head)
-    while before is not None and before.pos in ("ADJ", "DET"):
-        if before.lemma in word_set("lives", "not_now"):
+    while before is not None and (before.pos in ("ADJ", "DET") or is_participle(before)):
+        if word_set("lives", "not_now") & {before.lemma, *lemmas(before.lower)}:
             return []  # «новому министру», «бывшему министру»: the article may call another so as well
         before = sentence.before(before)
     meant = _meant(view, sentence, head, GENDERS.get(head.gender or "", "m"), people)
@@ -186,6 +194,7 @@ def _meant(view: View, sentence: Sentence, head: Word, gender: str | None, peopl
         near = view.sentence_before(sentence)
         beside = [m for m in near.mentions if m.label == "PERSON"] if near is not None and near.block == sentence.block else []
         beside = [m for m in beside if gender in (None, gender_of_person(people.named(m).name))]
+        beside = [m for m in beside if not people.has_other_office(m, frozenset(ids))]  # «53-летний премьер» is no minister
         seat = sentence.after(head)
         seated = seat is not None and any(m.start == seat.start and m.label == "PLACE" for m in sentence.mentions)
         if seated and not holders:
@@ -202,6 +211,8 @@ def _meant(view: View, sentence: Sentence, head: Word, gender: str | None, peopl
             return []
         names = {people.named(m).name: m for m in before.mentions if m.label == "PERSON"}
         fitting = [mention for name, mention in names.items() if gender in (None, gender_of_person(name))]
+        if match is not None and match[1]:
+            fitting = [mention for mention in fitting if not people.has_other_office(mention, frozenset(match[1]))]
         if names:
             return [stand_in(words, people.named(m)) for m in reversed(fitting)] if generic or len(fitting) == 1 else []
         before = view.sentence_before(before)
@@ -323,10 +334,12 @@ def _is_of_noun(sentence: Sentence, pronoun: Word, gender: str) -> bool:
     return bool(fitting) and (title is None or not title[1])
 
 
-def _aged_in(view: View, sentence: Sentence, before: Word | None, first: Word, people: People) -> Argument | None:
+def _aged_in(view: View, sentence: Sentence, first: Word, people: People) -> Argument | None:
     """«женился в 25 лет»; «в 22 года она окончила университет»: the last person named of the pronoun's gender."""
-    if before is None or before.lower not in word_set("discourse", "at_age"):
-        return None
+    verbs = [w for w in sentence.clause_words(first) if w.finite and w.tense == "Past"]
+    died = any(w.lemma in word_set("lives", "dying") for w in verbs)
+    if verbs and not died and not sentence.dates(first):
+        return None  # «Кабинет он возглавил в 47 лет»: on which day that was is not told
     if (subject := _subject(sentence, first)) is not None:
         return view.named(subject)
     genders = lexicon_words("discourse")["subject_pronouns"]

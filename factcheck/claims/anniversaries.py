@@ -15,7 +15,7 @@ from factcheck.claims.positions import names_person
 from factcheck.claims.things import thing_pronoun
 from factcheck.claims.view import Sentence, View, Word
 from factcheck.language.morphology import can_be_dative, is_person_noun
-from factcheck.model import AnniversaryClaim, Argument, Mention, Number, ValueWords
+from factcheck.model import AnniversaryClaim, Argument, Mention, Number, Timex, ValueWords
 
 _NEAR = 6  # words between the verb and its years
 
@@ -45,10 +45,15 @@ def _completed(view: View, sentence: Sentence) -> Iterator[AnniversaryClaim]:
         event = (_remembered(view, sentence, word) if _since_day(sentence, word.i + 1) else None) or _whose(view, sentence, number, verb)
         if event is None:
             continue
-        dates = sentence.dates(verb)
+        dates = [t for t in sentence.dates(verb) if not _is_behind_mark(sentence, verb, t)]
         value = ValueWords(start=number.start, end=number.end, text=number.text, value=number.value)
         head = told_at(view, sentence, verb, verb, number, event if event.mention else None)
         yield AnniversaryClaim(**head, event=event, value=value, date=dates[0] if len(dates) == 1 else None)
+
+
+def _is_behind_mark(sentence: Sentence, verb: Word, timex: Timex) -> bool:
+    """«Комбинату исполнилось 90 лет: он основан 20 сентября 1935 года»: does a colon part a time from the verb?"""
+    return any(word.text in ":;" for word in sentence.between(min(verb.end, timex.end), max(verb.start, timex.start)))
 
 
 def _since_day(sentence: Sentence, at: int) -> bool:

@@ -89,6 +89,8 @@ def _difference(view: View, sentence: Sentence, parts: Sequence[Amount], told: S
         return  # «52,6 % при явке 63,2 %. Результат вырос на 3,5 пункта» compares with another election
     if len(like) < 2 or like[-1].number.kind != like[-2].number.kind:
         return
+    if not beside and any(t.type == "DATE" for t in sentence.timexes):
+        return  # «49 %, у Фосса 41 %. В марте разрыв был 12 пунктов»
     fitting = [pair for pair in combinations(like, 2) if abs(abs(pair[0].size - pair[1].size) - step.size) < _SAME]
     first, last = sorted(fitting[-1] if fitting else like[-2:], key=lambda part: part.size)
     yield _change(view, sentence, first, last, step, points=percents, here=False)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from factcheck.claims.counts import ordinal
 from factcheck.claims.discourse import stand_in
-from factcheck.claims.event_dates import date_of, date_of_participle, is_of_next
+from factcheck.claims.event_dates import date_of, date_of_participle, is_of_next, opens_ellipsis
 from factcheck.claims.lengths import durations
 from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.ownership import is_compared_with, owner, preposition_before
@@ -135,7 +135,9 @@ def _place(view: View, sentence: Sentence, trigger: Trigger, triggers: Sequence[
         if mention.label != "PLACE":
             continue
         word = sentence.at(mention.start)
-        if owner(sentence, triggers, word) is trigger and _is_where(sentence, mention, trigger) and not is_of_next(sentence, trigger, word):
+        elsewhere = is_of_next(sentence, trigger, word) or _is_of_ellipsis(sentence, trigger, mention)
+        elsewhere = elsewhere or (trigger.word.start < word.start and is_compared_with(sentence, word, trigger.word.i + 1))
+        if owner(sentence, triggers, word) is trigger and _is_where(sentence, mention, trigger) and not elsewhere:
             found.append(mention)
     nearest = min(found, key=lambda m: (abs(m.start - trigger.word.start) > 60, m.start), default=None)
     if nearest is not None:
@@ -144,6 +146,11 @@ def _place(view: View, sentence: Sentence, trigger: Trigger, triggers: Sequence[
     there = next((w for w in told if sentence.clause(w) == sentence.clause(trigger.word) and owner(sentence, triggers, w) is trigger), None)
     same = last_place(view, sentence, there) if there is not None else None
     return same or _town(view, sentence, trigger) or _site(view, sentence, trigger, triggers)
+
+
+def _is_of_ellipsis(sentence: Sentence, trigger: Trigger, mention: Mention) -> bool:
+    """«5 мая — в Осло, где проходил форум, 7 июня — в Риме»: does a day that is told of another event stand before the place?"""
+    return any(trigger.word.end <= t.start < mention.start and opens_ellipsis(sentence, t) for t in sentence.timexes)
 
 
 def last_place(view: View, sentence: Sentence, there: Word) -> Argument | None:
@@ -207,6 +214,8 @@ def _is_where(sentence: Sentence, mention: Mention, trigger: Trigger) -> bool:
     if trigger.nominal and trigger.verb is not None and trigger.verb.lemma in word_set("triggers", "support", "hosting"):
         if word.case == "nom" and trigger.word.case in ("acc", "nom"):
             return True  # «третью встречу принимал Осло»
+        if trigger.elliptic and trigger.word.case in ("nom", "acc", None) and word.case in ("nom", "acc") and trigger.verb.i < word.i:
+            return True  # «14-й принимал в 2023 году Осло»
     before = before_place(sentence, word)
     from_site = before is not None and before.lower in word_set("discourse", "site_prepositions") and sentence.before(word) is not before
     if before is None or not (before.lower in word_set("discourse", "place_prepositions") or from_site):

@@ -20,6 +20,7 @@ from factcheck.language.names import gender_of_person
 from factcheck.model import Argument
 
 _NEWS = 14  # days from an event to an article about it
+_CALL_BLOCKS = 2  # paragraphs in which «разговор» still is the call told before
 _LOOK_BACK = 2  # sentences in which «они», «стороны» look for two persons
 
 
@@ -79,12 +80,20 @@ def taken_up(sentence: Sentence, trigger: Trigger, company: Company, found: Circ
         and (not trigger.nominal or _is_plan(sentence, trigger) != (previous.status in ("planned", "possible")))
     ):
         return None
-    if found.date is not None and previous.found.date is not None and trigger.kind is not None:
+    dated = found.date is not None and trigger.kind is not None
+    if dated and (previous.found.date is not None or _is_example(sentence, trigger, previous)):
         return None
     elsewhere = found.place is not None and previous.found.place is not None and found.place.name != previous.found.place.name
     if elsewhere and (trigger.kind is not None or found.date is not None):
         return None  # a pronoun with no day of its own may tell the place anew: «Саммит примет Норвегия. Пройдёт он в Осло»
     return previous
+
+
+def _is_example(sentence: Sentence, trigger: Trigger, previous: Draft) -> bool:
+    """«Президенты увиделись во второй раз за год: 13 марта они вели переговоры в Осло»: after a colon a day of those that were counted."""
+    counted = previous.found.ordinal is not None and previous.found.ordinal.value > 1
+    between = sentence.between(previous.trigger.word.end, trigger.first.start) if previous.sentence is sentence else []
+    return counted and any(word.text == ":" for word in between)
 
 
 def _dresses(trigger: Trigger, previous: Draft) -> bool:
@@ -95,8 +104,9 @@ def _dresses(trigger: Trigger, previous: Draft) -> bool:
 
 def _is_another(sentence: Sentence, trigger: Trigger) -> bool:
     """«Прошлое очное свидание», «следующий»: do the words say that it is another event than the one told before?"""
-    other = says_other(sentence, _adjective(sentence, trigger), ("ADJ", "DET", "VERB"))
-    return trigger.nominal and (other or _means_current(sentence, trigger))
+    other = says_other(sentence, _adjective(sentence, trigger), ("ADJ", "DET", "VERB", "NUM", "ADV"))
+    began = any(w.lemma in word_set("discourse", "beginnings") for w in sentence.clause_words(trigger.word))
+    return trigger.nominal and (other or began or _means_current(sentence, trigger))
 
 
 def _adjective(sentence: Sentence, trigger: Trigger) -> Word | None:
@@ -126,9 +136,17 @@ def subject_before(sentence: Sentence, trigger: Trigger, company: Company, told:
 
 
 def is_call(sentence: Sentence, trigger: Trigger, told: list[Draft]) -> bool:
-    """«Трижды они говорили по телефону. Самым долгим был февральский разговор»: a talk told right after calls, of nobody else."""
+    """«Трижды они говорили по телефону. Самым долгим был февральский разговор»: a talk told right after calls, of nobody else.
+
+    A paragraph that opens with it («Беседа продолжалась 35 минут») goes on with the call that the paragraphs before told.
+    """
     bare = trigger.nominal and trigger.word.lemma in word_set("triggers", "said_by_phone")
-    if not bare or not told or told[-1].kind != "phone_call" or trigger.kind == told[-1].kind or told[-1].sentence.block != sentence.block:
+    last = next((draft for draft in reversed(told) if draft.kind in TALK or draft.kind == "phone_call"), None)
+    if not bare or last is None or last.kind != "phone_call" or trigger.kind == last.kind:
+        return False
+    near = last is told[-1] and sentence.block == last.sentence.block
+    subject = trigger.word.case == "nom" and trigger.verb is not None and not any(m.start < trigger.word.start for m in sentence.mentions)
+    if not near and not (subject and sentence.block - last.sentence.block <= _CALL_BLOCKS):
         return False
     clause = sentence.clause(trigger.word)
     return not any(m.label == "PERSON" and sentence.clause(sentence.at(m.start)) == clause for m in sentence.mentions)
@@ -178,9 +196,14 @@ def settled(sentence: Sentence, trigger: Trigger, company: Company, found: Circu
     """«Встречу отменили.»: return the event told before whose status a bare noun settles («отдельной беседы не было» is another's)."""
     bare = trigger.nominal and trigger.kind is not None and not company.arguments and found.date is None and found.place is None
     before = sentence.before(trigger.first)
-    if not bare or (before is not None and before.pos == "ADJ") or status_of(sentence, trigger) not in ("cancelled", "postponed", "denied"):
+    if not bare or (before is not None and before.pos == "ADJ") or _is_another(sentence, trigger):
+        return None
+    if status_of(sentence, trigger) not in ("cancelled", "postponed", "denied"):
         return None
     inside = [draft for draft in told if draft.sentence.block == sentence.block and compatible(trigger.kind or "", draft.kind)]
+    dated = any(t.type == "DATE" and t.begin is not None and t.begin == t.end_date for t in sentence.timexes)
+    if inside and dated and inside[-1].sentence is not sentence:
+        return None  # «8 июня команды должны были играть в Осло, но матч отменили»
     return inside[-1] if inside else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.triggers import Trigger, support_verbs
@@ -10,6 +11,7 @@ from factcheck.claims.view import DASHES, Sentence, View, Word
 from factcheck.model import Ordinal, Timex
 
 _SCOPE = 60  # characters from an ordinal to the words that bound its count
+_JOINT = 4  # words from an ordinal to one that «и» joins to it
 _PREDICATE = 6  # words from a linking verb to its ordinal: «стали для двух президентов пятыми»
 _YEAR = re.compile(r"\d{4}")
 
@@ -25,6 +27,25 @@ def ordinal(view: View, sentence: Sentence, trigger: Trigger) -> Ordinal | None:
         if value is not None and not trigger.nominal:
             return Ordinal(start=word.start, end=word.end, text=word.text, value=value, scope=_scope(view, sentence, word))
     return None
+
+
+def further_ordinal(view: View, sentence: Sentence, first: Ordinal) -> Ordinal | None:
+    """«Это пятая встреча и первая в этом году»: return the second count of the event, which stands for its noun."""
+    following = next((n for n in sentence.numbers if n.kind == "ordinal" and n.start > first.end), None)
+    if following is None or not isinstance(following.value, int) or not _is_joined(sentence, sentence.between(first.end, following.start)):
+        return None
+    number, after = sentence.at(following.start), sentence.after(sentence.at(following.end - 1))
+    if number.case != sentence.at(first.start).case or (after is not None and after.pos in ("NOUN", "PROPN", "ADJ")):
+        return None
+    scope = _scope(view, sentence, number)
+    return Ordinal(start=following.start, end=following.end, text=following.text, value=following.value, scope=scope)
+
+
+def _is_joined(sentence: Sentence, between: Sequence[Word]) -> bool:
+    """Does «и», perhaps after the noun counted, join two ordinals with no time and no mark between?"""
+    if not 0 < len(between) <= _JOINT or between[-1].lower not in word_set("discourse", "and"):
+        return False
+    return not any(sentence.is_timed(word) or word.text in ",;:" for word in between)
 
 
 def _counts(sentence: Sentence, start: int, end: int, trigger: Trigger) -> bool:
@@ -47,6 +68,8 @@ def _counts(sentence: Sentence, start: int, end: int, trigger: Trigger) -> bool:
     if not trigger.nominal or not 0 < trigger.first.i - word.i <= 8:
         return False
     between = sentence.words[word.i + 1 : trigger.first.i]
+    if any(other.text in ":;" for other in between):
+        return False  # «разговор стал вторым в этом году: предыдущий состоялся 28 января»
     return all(other.pos in ("ADJ", "ADP", "DET", "NUM", "ADV", "PUNCT") or sentence.is_timed(other) for other in between)
 
 
@@ -101,9 +124,8 @@ def _scope(view: View, sentence: Sentence, number: Word) -> str | None:
     if _is_of_list(view, sentence, number):
         return None
     following = next((n for n in sentence.numbers if n.kind == "ordinal" and n.start > number.end), None)
-    joint = [word.lower for word in sentence.between(number.end, following.start)] if following is not None else []
-    if len(joint) == 1 and joint[0] in word_set("discourse", "and"):
-        return "all"  # «шестая и вторая в нынешнем году»
+    if following is not None and _is_joined(sentence, sentence.between(number.end, following.start)):
+        return "all"  # «шестая и вторая в нынешнем году», «пятая встреча и первая в этом году»
     bound = scope_time(sentence, number)
     near = view.text[number.start : min(sentence.end, number.end + _SCOPE)].lower()
     scopes = words("discourse")["scopes"]

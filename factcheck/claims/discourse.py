@@ -13,12 +13,13 @@ from factcheck.model import Argument, Mention, OfficeClaim
 
 @dataclass(slots=True)
 class Person:
-    """A person of the article: the fullest name, the offices said of them, and the nouns that head their offices and occupations."""
+    """A person of the article: the fullest name, the offices said of them, the nouns that head them, and their seats by folded names."""
 
     name: str
     tokens: list[frozenset[str]]
     offices: set[str] = field(default_factory=set)
     called: set[str] = field(default_factory=set)
+    seats: set[str] = field(default_factory=set)
     last_seen: int = 0
 
 
@@ -81,6 +82,8 @@ class People:
             person = self.at(claim.person.start)
             if person is not None:
                 person.called.add(claim.position.name.split()[0].lower())
+            if person is not None and claim.seat is not None:
+                person.seats.add(fold_name(claim.seat.name))
             if person is not None and claim.status in ("holds", "elected", "acting", "appointed"):
                 person.offices.update(claim.position_ids)
 
@@ -92,6 +95,19 @@ class People:
                 chosen[id(person)] = (start, person)
         latest = sorted(chosen.values(), key=lambda row: -row[0])[:count]
         return [self._mention(start, person) for start, person in sorted(latest, key=lambda row: row[0])]
+
+    def holders_of(self, position_ids: frozenset[str], places: Iterable[str], before: int) -> list[Mention]:
+        """Return the latest mentions of those who hold one of the offices of one of the places (folded names)."""
+        wanted, chosen = set(places), {}
+        for start, person in self._of_mention.items():
+            if start < before and person.offices & position_ids and person.seats & wanted:
+                chosen[id(person)] = self._mention(start, person)
+        return list(chosen.values())
+
+    def has_other_office(self, mention: Mention, position_ids: frozenset[str]) -> bool:
+        """Does the article give a person offices, and none of these?"""
+        person = self.of(mention)
+        return person is not None and bool(person.offices) and not person.offices & position_ids
 
     def all_holders(self, position_ids: frozenset[str], count: int) -> list[Mention]:
         """Return the first mentions of the persons of the whole article who hold one of the offices, none where there are more."""

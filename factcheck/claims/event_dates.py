@@ -15,6 +15,7 @@ from factcheck.claims.weekdays import day_said_again
 from factcheck.language.morphology import lemmas
 from factcheck.model import Ordinal, Timex
 
+_NEXT = 2  # words from a noun to its date
 _REACH = 4  # words from a participle to its date
 _MONTH = 31  # days
 _DAY = re.compile(r"XXXX|\d{4}-\d\d-\d\d")  # a day of no known year, or one that no calendar has: it still is the event's
@@ -157,6 +158,9 @@ def _other_verb(sentence: Sentence, trigger: Trigger, timex: Timex) -> bool:
         return False
     if not trigger.nominal:
         return True  # «на полях саммита, завершившегося в пятницу, встретилась»
+    beside = 0 < sentence.at(timex.start).i - trigger.word.i <= _NEXT
+    if head.i < trigger.first.i and beside:
+        return False  # «Линд, победившая на выборах 9 октября 2021 года»
     return not {head.lemma, *lemmas(head.lower)} & (support_verbs() | word_set("status", "verbs", "planned"))
 
 

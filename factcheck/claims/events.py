@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from factcheck.claims.circumstances import Circumstances, circumstances_of, named_occasion, own_circumstances
 from factcheck.claims.continuation import called_off, counterpart, current, inherited, is_call, settled, subject_before, taken_up
-from factcheck.claims.counts import ordinal
+from factcheck.claims.counts import further_ordinal, ordinal
 from factcheck.claims.discourse import People, stand_in
 from factcheck.claims.drafts import TALK, Draft, compatible
 from factcheck.claims.heads import head_of
@@ -16,7 +16,7 @@ from factcheck.claims.merging import merged
 from factcheck.claims.ownership import is_occasion
 from factcheck.claims.participants import Company, participants_of
 from factcheck.claims.persons import person_argument
-from factcheck.claims.series import bounded, circumstances_inside, items_of
+from factcheck.claims.series import circumstances_inside, items_of
 from factcheck.claims.status import settling_verb, status_of
 from factcheck.claims.triggers import SAME, Trigger, find_triggers, gender_of, is_purpose, is_reference
 from factcheck.claims.verbs import is_participle
@@ -41,6 +41,7 @@ def extract_events(view: View, people: People) -> Iterator[EventClaim]:
             if draft is not None:
                 drafts.append(draft)
                 drafts += _repetitions(view, sentence, draft, triggers, people)
+                drafts += _counted_again(view, sentence, draft)
         called_off(sentence, drafts)
         if not triggers:
             _dateline(view, sentence, drafts)
@@ -83,12 +84,21 @@ def _repetitions(view: View, sentence: Sentence, draft: Draft, triggers: Sequenc
         return
     items = items_of(sentence, draft.trigger.word, draft.found.date)
     if items:
-        draft.found = bounded(draft.found, items)
-        for item, found in zip(items[1:], circumstances_inside(view, sentence, items[1:]), strict=True):
+        draft.found, *further = circumstances_inside(view, sentence, items, draft.found)
+        for item, found in zip(items[1:], further, strict=True):
             named = [m for m in sentence.mentions if m.label == "PERSON" and item.start <= m.start < item.end]
             own = [a for a in draft.participants if not draft.trigger.word.start < a.start < sentence.end]
             beside = [person_argument(view, people, m) for m in named]
             yield replace(draft, found=found, participants=(*own, *beside) if beside else draft.participants)
+
+
+def _counted_again(view: View, sentence: Sentence, draft: Draft) -> Iterator[Draft]:
+    """«Это пятая встреча и первая в этом году»: each count is judged."""
+    first = draft.found.ordinal
+    inside = first is not None and sentence.start <= first.start < sentence.end
+    second = further_ordinal(view, sentence, first) if first is not None and inside else None
+    if second is not None:
+        yield replace(draft, found=replace(draft.found, ordinal=second))
 
 
 def _draft(
@@ -102,7 +112,7 @@ def _draft(
             return None
         trigger, triggers = _of_kind(trigger, antecedent.kind, triggers)
     elif is_call(sentence, trigger, told):
-        trigger, triggers = _of_kind(trigger, told[-1].kind, triggers)
+        trigger, triggers = _of_kind(trigger, "phone_call", triggers)
     if _are_several(sentence, trigger) or _is_last_of_several(sentence, trigger):
         return None
     company = participants_of(view, sentence, trigger, people, triggers)
@@ -135,7 +145,8 @@ def _draft(
     status = "denied" if is_denied(sentence, trigger.word) else status_of(sentence, trigger)
     if _is_habit(sentence, trigger):
         status = HABIT
-    if trigger.verb is None and status == "held" and (trigger.elliptic or trigger.nominal):
+    present = trigger.verb is not None and trigger.verb.tense == "Pres"  # «27 апреля страна выбирает президента»
+    if status == "held" and (present or (trigger.verb is None and (trigger.elliptic or trigger.nominal))):
         status = _status_by_day(view, found)
     return Draft(trigger.kind, sentence, trigger, participants, found, status, voice, source, gender, company.described)
 
@@ -156,7 +167,7 @@ def _standing_for(view: View, trigger: Trigger, participants: tuple[Argument, ..
 
 
 def _status_by_day(view: View, found: Circumstances) -> str:
-    """«вторые – 14 марта в Риме», «В сентябре — саммит в Осло»: with no verb of its own an event was held unless its day is yet to come."""
+    """«вторые – 14 марта в Риме», «В сентябре — саммит в Осло»: with no past verb it was held unless its day is yet to come."""
     published = view.article.published
     ahead = published is not None and found.date is not None and found.date.begin is not None and found.date.begin > published
     return "planned" if ahead else "held"
@@ -198,6 +209,8 @@ def _of_this(view: View, sentence: Sentence, trigger: Trigger, company: Company,
     serial = trigger.kind in word_set("triggers", "serial_kinds")
     if serial and found.occasion is None and trigger.elliptic:
         found = replace(found, occasion=_of_series(view, sentence, trigger, view.argument(trigger.first.start, trigger.word.end), told))
+    elif serial and trigger.verb is not None and trigger.verb.lemma in word_set("triggers", "naming"):
+        return replace(found, occasion=None)  # «Так назывались учения сапёров»: others than those told before
     elif serial and found.occasion is not None and not _is_named(sentence, found.occasion):
         found = replace(found, occasion=_of_series(view, sentence, trigger, found.occasion, told))
     this = any(word.lower in word_set("discourse", "this") and word.i < trigger.word.i for word in sentence.clause_words(trigger.word))
@@ -278,7 +291,8 @@ def _add(draft: Draft, found: Circumstances, company: Company, sentence: Sentenc
         draft.status = "held"
     if draft.trigger.verb is None and draft.status == "held" and trigger.verb is not None and status_of(sentence, trigger) == "planned":
         draft.status = "planned"  # «Ближайший повод – девятый саммит. Он откроется 21 октября»
-    if found.ordinal is not None and draft.found.ordinal is None:
+    edition = trigger.kind is None and draft.kind in word_set("triggers", "serial_kinds")  # «В Осло он проходит второй раз»
+    if found.ordinal is not None and draft.found.ordinal is None and not edition:
         draft.found = replace(draft.found, ordinal=found.ordinal)  # «Длились они два часа и стали для министров третьими»
     if not draft.participants and company.arguments:
         draft.participants = company.arguments

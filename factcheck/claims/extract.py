@@ -39,9 +39,11 @@ def extract(
     view = View(article, doc, timexes, numbers)
     view.set_mentions(find_mentions(view, gazetteer or NoNames()))
     people = People(view)
-    offices = with_general_seats(with_seats(list(extract_offices(view)), people), view)
+    offices = with_general_seats(with_seats(list(extract_offices(view, people)), people), view)
     people.learn_offices(offices)
     events = list(extract_events(view, people))
+    ages = list(extract_ages(view, people))
+    aged = {claim.value.start for claim in ages}
     claims: list[Claim] = [
         *events,
         *_named(offices, people, view),
@@ -49,9 +51,9 @@ def extract(
         *extract_containment(view),
         *extract_located(view),
         *extract_weekdays(view),
-        *extract_ages(view, people),
-        *extract_anniversaries(view),
-        *extract_lives(view, events),
+        *ages,
+        *(claim for claim in extract_anniversaries(view) if claim.value.start not in aged),
+        *extract_lives(view, events, people),
         *extract_quantities(view),
         *extract_sums(view),
         *extract_changes(view),

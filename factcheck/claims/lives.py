@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from factcheck.claims.discourse import People, stand_in
 from factcheck.claims.heads import Head, head_of, told_at
-from factcheck.claims.lexicon import word_set
+from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.namesakes import organisation_meant
 from factcheck.claims.noun_phrases import OBJECT, complement, is_organisation, organisation_nouns
 from factcheck.claims.persons import person_ending, person_starting
-from factcheck.claims.view import Sentence, View, Word
+from factcheck.claims.view import GENDERS, Sentence, View, Word
+from factcheck.language.names import gender_of_person
 from factcheck.model import Argument, BirthClaim, DeathClaim, EventClaim, FoundingClaim, LifeClaim, Mention, Timex
 from factcheck.values.edtf import parse_edtf
 
@@ -19,10 +21,10 @@ _YEARS = re.compile(r"(\d{3,4})\D+(\d{3,4})")
 _NOTE = 12  # words inside brackets after a name
 
 
-def extract_lives(view: View, events: Iterable[EventClaim]) -> Iterator[LifeClaim]:
+def extract_lives(view: View, events: Iterable[EventClaim], people: People) -> Iterator[LifeClaim]:
     """Yield the births, deaths and foundings of an article; each tells a day or a place."""
     for event in events:
-        yield from _of_event(view, event)
+        yield from _of_event(view, event, people)
     for sentence in view.sentences:
         for mention in sentence.mentions:
             if mention.label == "PERSON":
@@ -42,16 +44,43 @@ def _is_figurative(view: View, event: EventClaim) -> bool:
     return any(word.lower in word_set("lives", "figurative") for word in sentence.words[max(0, at - 3) : at + 3])
 
 
-def _of_event(view: View, event: EventClaim) -> Iterator[LifeClaim]:
-    """A birth or a death that is told as an event of one named person."""
+def _of_event(view: View, event: EventClaim, people: People) -> Iterator[LifeClaim]:
+    """A birth or a death that is told as an event of one named person, or of the one whom the text goes on about."""
     told = {"birth_kinds": BirthClaim, "death_kinds": DeathClaim}
     for name, make in told.items():
         if event.kind not in word_set("lives", name) or event.status != "held" or event.voice == "unasserted":
             continue
-        persons = [p for p in event.participants if p.mention]
+        persons = [p for p in event.participants if p.mention] or _gone_on_about(view, event, people)
+        if event.date is not None and _is_year_of_life(view, event.date):
+            continue
         if len(persons) == 1 and (event.date or event.place) and not _is_figurative(view, event):
             head = Head(id="", start=event.start, end=event.end, text=event.text, voice=event.voice, attribution=event.attribution)
             yield make(**head, person=persons[0], date=event.date, place=event.place)
+
+
+def _is_year_of_life(view: View, timex: Timex) -> bool:
+    """«ушёл из жизни на 79-м году»: an age, which is no year."""
+    sentence = view.sentence_at(timex.start)
+    before = sentence.before(sentence.at(timex.start)) if sentence is not None else None
+    return before is not None and before.lower in word_set("lives", "in_year_of_life")
+
+
+def _gone_on_about(view: View, event: EventClaim, people: People) -> list[Argument]:
+    """«… Анна Кох, президент Норвегии. Родилась 3 августа 1955 года»: the one person of the sentence before, where its gender fits."""
+    sentence = view.sentence_at(event.trigger.start)
+    before = view.sentence_before(sentence) if sentence is not None else None
+    if sentence is None or before is None or any(m.label == "PERSON" for m in sentence.mentions):
+        return []
+    verb = sentence.at(event.trigger.start)
+    pronouns = words("discourse")["subject_pronouns"]
+    opening = sentence.words[: verb.i]
+    own = [w for w in opening if w.case == "nom" and w.pos in ("NOUN", "PROPN", "PRON", "DET") and w.lower not in pronouns]
+    named = {people.named(m).name: m for m in before.mentions if m.label == "PERSON"}
+    if own or len(named) != 1 or not verb.finite or verb.number != "Sing":
+        return []
+    person = people.named(next(iter(named.values())))
+    fits = GENDERS.get(verb.gender or "") == gender_of_person(person.name)
+    return [stand_in(view.argument(verb.start, verb.end), person)] if fits else []
 
 
 def _note(view: View, sentence: Sentence, person: Argument) -> Iterator[LifeClaim]:

@@ -10,7 +10,7 @@ from factcheck.claims.gazetteer import Gazetteer
 from factcheck.claims.lexicon import word_set
 from factcheck.claims.view import Sentence, View, Word
 from factcheck.language.declension import analyses, fold_name, is_indeclinable
-from factcheck.language.morphology import finite_only, is_infinitive, is_known, is_person_noun, parses
+from factcheck.language.morphology import can_be_plural, finite_only, is_infinitive, is_known, is_person_noun, parses
 from factcheck.language.names import gender_of_person
 from factcheck.model import Mention
 
@@ -134,7 +134,7 @@ def _recognised(sentence: Sentence, view: View, taken: list[tuple[int, int]]) ->
         if label == "PER" and (at := _next_name(words)) is not None:
             found.append(_mention(view, words[at:], "PERSON"))
             words = words[:at]
-        if len(words) == 1 and is_infinitive(words[0].lower):
+        if len(words) == 1 and (is_infinitive(words[0].lower) or (words[0].i == 0 and label == "PER" and _is_plural_noun(words[0]))):
             continue
         if label == "PER" and words and _is_title(sentence, words[0]):
             continue
@@ -201,6 +201,11 @@ def _is_common_noun(word: Word, label: str) -> bool:
     names = {"Name", "Surn", "Patr", "Geox", "Orgn"}
     known = is_known(word.lower) and any("NOUN" in p.tag for p in found) and not any(names & set(p.tag.grammemes) for p in found)
     return known and (label != "PER" or any("anim" in p.tag for p in found))
+
+
+def _is_plural_noun(word: Word) -> bool:
+    """«Президенты встретились»: a capital at the start of a sentence, of a noun that the dictionary knows in the plural."""
+    return _is_common_noun(word, "PER") and can_be_plural(word.lower)
 
 
 def _is_initial(words: list[Word]) -> bool:

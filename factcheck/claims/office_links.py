@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from factcheck.claims.lexicon import word_set, words
@@ -142,13 +142,24 @@ def _holder(sentence: Sentence, position: PositionMention, verb: Word, *, of_obj
     passive = verb.form == "Part" or verb.lower.endswith(("сь", "ся"))
     if of_object and not passive:
         objects = [m for m in inside if case_options(sentence, m) & {"acc", "gen"} and "nom" not in case_options(sentence, m)]
+        if not inside:
+            return _antecedent(sentence, verb, ("acc",))  # «Линд, которую назначили министром»
         return objects[0] if len(objects) == 1 else None
     if verb.form == "Part" and verb.case is not None:
         return _described(sentence, verb)
     subjects = [m for m in inside if not case_options(sentence, m) or "nom" in case_options(sentence, m)]
+    subjects = [m for m in subjects if not _joins_oblique(sentence, m)]
     if len(subjects) == 1:
         return subjects[0]
     return _antecedent(sentence, verb) if not inside else None
+
+
+def _joins_oblique(sentence: Sentence, mention: Mention) -> bool:
+    """«при двух президентах — Глебе Линде и Всеволоде Фосском»: does «и» join a name to one that is no subject?"""
+    joiner = sentence.before(sentence.at(mention.start))
+    before = person_ending(sentence, joiner.i - 1) if joiner is not None and joiner.lower in word_set("discourse", "and") else None
+    options = case_options(sentence, before) if before is not None else set()
+    return bool(options) and "nom" not in options
 
 
 def _described(sentence: Sentence, participle: Word) -> Mention | None:
@@ -159,10 +170,10 @@ def _described(sentence: Sentence, participle: Word) -> Mention | None:
     return person_ending(sentence, at - 1) if at > 0 else None
 
 
-def _antecedent(sentence: Sentence, verb: Word) -> Mention | None:
-    """«Пелоси, которая является главой»: the name before the relative pronoun of the verb's clause."""
+def _antecedent(sentence: Sentence, verb: Word, cases: Container[str | None] = ("nom", None)) -> Mention | None:
+    """«Пелоси, которая является главой»: the name before the relative pronoun of the verb's clause, which stands in one of the cases."""
     for word in reversed(sentence.clause_words(verb)):
-        if word.lemma == words("discourse")["relative"] and word.case in ("nom", None):
+        if word.lemma == words("discourse")["relative"] and word.case in cases:
             comma = sentence.before(word)
             return person_ending(sentence, comma.i - 1) if comma is not None and comma.text == "," else None
     return None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from factcheck.claims.discourse import People
 from factcheck.claims.heads import head_of, told_at
 from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.office_links import Tie, is_dismissed, tie_of, tie_to_topic
@@ -33,7 +34,7 @@ class Holding:
     tie: Tie | None = None
 
 
-def extract_offices(view: View) -> Iterator[OfficeClaim]:
+def extract_offices(view: View, people: People) -> Iterator[OfficeClaim]:
     """Yield the office claims of an article; ids are given later."""
     topic: Mention | None = None
     last: PositionMention | None = None
@@ -54,7 +55,7 @@ def extract_offices(view: View) -> Iterator[OfficeClaim]:
             sentence.titles.append(_title_range(holding, claim, named_here))
             if holding.tie is None or claim.voice != "unasserted":
                 yield claim
-        topic = topic_after(sentence, topic)
+        topic = topic_after(sentence, topic, people)
         named_last = next((p for p in reversed(found) if p is not again), last)
         last = named_last if named_last is not None and named_last.organisation is not None else None
 
@@ -293,6 +294,8 @@ def _claim(sentence: Sentence, view: View, holding: Holding, topic: Mention | No
     if status == "former" and tie is not None and tie.verb is not None and _is_then(sentence, tie.verb):
         status = "then"
     term = _term(sentence, tie) if status == "former" and tie is not None else None
+    if status == "holds" and tie is None and (beside := _term_beside(sentence, position)) is not None:
+        status, term = "former", beside
     return OfficeClaim(
         **head,
         person=view.named(person),
@@ -327,6 +330,13 @@ def _term(sentence: Sentence, tie: Tie) -> Timex | None:
         return None
     inside = [t for t in sentence.dates(tie.verb) if t.end_date is not None and "/" in t.value]
     return inside[0] if len(inside) == 1 else None
+
+
+def _term_beside(sentence: Sentence, position: PositionMention) -> Timex | None:
+    """«Анна Линд, президент в 2012–2022 годах»: the years that stand right after an office."""
+    after = sentence.after(position.end)
+    first = sentence.after(after) if after is not None and after.pos == "ADP" else after
+    return next((t for t in sentence.timexes if first is not None and t.start == first.start and "/" in t.value and t.end_date), None)
 
 
 def _successor(sentence: Sentence, view: View, position: PositionMention, topic: Mention | None) -> Argument | None:

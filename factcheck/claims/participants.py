@@ -11,7 +11,7 @@ from factcheck.claims.event_dates import opens_ellipsis
 from factcheck.claims.lands import countries
 from factcheck.claims.lexicon import word_set
 from factcheck.claims.lexicon import words as lexicon_words
-from factcheck.claims.persons import UNCHANGING, mention_case, person_argument, person_starting
+from factcheck.claims.persons import UNCHANGING, case_options, mention_case, person_argument, person_starting
 from factcheck.claims.roles import has_role
 from factcheck.claims.stand_ins import (
     antecedents,
@@ -27,7 +27,7 @@ from factcheck.claims.stand_ins import (
 )
 from factcheck.claims.triggers import Trigger, frame, is_carried, is_commented, is_larger, is_reference
 from factcheck.claims.verbs import is_participle
-from factcheck.claims.view import Sentence, View, Word
+from factcheck.claims.view import DASHES, Sentence, View, Word
 from factcheck.language.declension import VOWELS, analyses, fold_name, is_indeclinable
 from factcheck.language.morphology import is_person_noun
 from factcheck.language.names import gender_of_person
@@ -121,6 +121,9 @@ def _joined(view: View, sentence: Sentence, people: People, found: Sequence[Argu
         unchanging = all(part.text[-1] in UNCHANGING for part in sentence.between(mention.start, mention.end))
         woman = mention.text[-1] not in VOWELS and gender_of_person(people.named(mention).name) == "f"  # «с Анной Хольцендорф»
         unchanging = unchanging or (woman and mention.label == "PERSON")
+        if mention.label == "PERSON" and _shares_subject(sentence, mention, found):
+            more.append(person_argument(view, people, mention))
+            continue
         if word.case is not None and not unchanging and not is_indeclinable(fold_name(word.text)):
             continue
         previous = max((a for a in found if a.end <= mention.start), key=lambda a: a.end, default=None)
@@ -129,6 +132,19 @@ def _joined(view: View, sentence: Sentence, people: People, found: Sequence[Argu
         if joiners and all(w in joiners or w.pos in ("ADJ", "PUNCT") for w in between) and len(between) <= 4:
             more.append(person_argument(view, people, mention))
     return more
+
+
+def _shares_subject(sentence: Sentence, mention: Mention, found: Sequence[Argument]) -> bool:
+    """«Валерия Линд и Ларс Фосс вели переговоры»: can two names joined by «и» be subjects, though the tagger has one in another case?"""
+    for other in found:
+        first, second = sorted(((mention.start, mention.end), (other.start, other.end)))
+        between = sentence.between(first[1], second[0])
+        if len(between) != 1 or between[0].lower not in word_set("discourse", "and"):
+            continue
+        named = next((m for m in sentence.mentions if m.start == other.start and m.end == other.end), None)
+        if named is not None and "nom" in case_options(sentence, mention) & case_options(sentence, named):
+            return True
+    return False
 
 
 def _reach(sentence: Sentence, trigger: Trigger, rivals: Sequence[Trigger]) -> list[Word]:
@@ -183,6 +199,14 @@ def _is_whose(sentence: Sentence, mention: Mention) -> bool:
     return noun is not None and following is not None and genitive and _is_common(sentence, noun)
 
 
+def _ends_route(sentence: Sentence, word: Word) -> bool:
+    """«о строительстве канала Шумара — Липа»: is a name the end of a way, behind a dash and another name?"""
+    dash = sentence.before(word)
+    start = sentence.before(dash) if dash is not None and dash.text in DASHES else None
+    noun = sentence.before(start) if start is not None and start.capital and start.pos == "PROPN" else None
+    return noun is not None and noun.pos in ("NOUN", "PROPN") and not noun.capital
+
+
 def _is_common(sentence: Sentence, noun: Word) -> bool:
     named = any(m.start <= noun.start < m.end for m in sentence.mentions)
     return noun.pos in ("NOUN", "PROPN") and not named and is_person_noun(noun.lower)
@@ -193,7 +217,7 @@ def _takes_part(sentence: Sentence, mention: Mention, trigger: Trigger, words: S
     word = sentence.at(mention.start)
     if word not in words or mention.start < trigger.word.end <= mention.end or trigger.kind is None:
         return False
-    if sentence.in_title(word) or sentence.is_rejected(word) or _is_whose(sentence, mention):
+    if sentence.in_title(word) or sentence.is_rejected(word) or _is_whose(sentence, mention) or _ends_route(sentence, word):
         return False
     case = _case_of_apposed(sentence, word) or mention_case(sentence, mention)
     word = replace(word, case=case)

@@ -36,17 +36,38 @@ def items_of(sentence: Sentence, word: Word, first: Timex) -> list[Item]:
     return [Item(timex, timex.start, end) for timex, end in zip(opening, ends, strict=True)]
 
 
-def circumstances_inside(view: View, sentence: Sentence, items: Sequence[Item]) -> Iterator[Circumstances]:
-    """Yield what a list tells of each event: its day, the place and the occasion of its own stretch; «там же» is the place before."""
-    for item in items:
-        yield Circumstances(
-            date=item.date, place=_place(view, sentence, item), occasion=occasion_inside(view, sentence, item.start, item.end)
-        )
+def circumstances_inside(view: View, sentence: Sentence, items: Sequence[Item], whole: Circumstances) -> Iterator[Circumstances]:
+    """Yield what a list tells of each event: `whole` of the first, without what is said of later ones; of those what their stretch tells.
+
+    «на полях саммитов СОГ: 5 мая в Осло на 10-м саммите и 7 мая в Риме на 11-м»: each has its own edition of what the list is about.
+    """
+    numbered = False
+    for k, item in enumerate(items):
+        own = occasion_inside(view, sentence, item.start, item.end) or (_edition(view, sentence, item) if numbered else None)
+        numbered = own is not None and any(n.kind == "ordinal" and own.start <= n.start < own.end for n in sentence.numbers)
+        above = whole.occasion
+        if own is not None and above is not None and above.start < items[0].start and own.end - own.start < above.end - above.start:
+            own = replace(own, name=f"{own.text} {above.name}")
+        if k:
+            yield Circumstances(date=item.date, place=_place(view, sentence, item), occasion=own)
+        else:
+            first = _bounded(whole, item.end)
+            yield replace(first, occasion=own or first.occasion)
 
 
-def bounded(found: Circumstances, items: Sequence[Item]) -> Circumstances:
-    """Return an event's circumstances without what the list says of later ones."""
-    end = items[0].end
+def _edition(view: View, sentence: Sentence, item: Item) -> Argument | None:
+    """«… на 10-м саммите и 7 мая в Риме на 11-м»: an ordinal that stands for its noun after a preposition, at the end of a stretch."""
+    for number in sentence.numbers:
+        word = sentence.at(number.start)
+        before, after = sentence.before(word), sentence.after(sentence.at(number.end - 1))
+        alone = after is None or after.pos in ("PUNCT", "CCONJ")
+        if number.kind == "ordinal" and item.start <= number.start < item.end and before is not None and before.pos == "ADP" and alone:
+            return view.argument(number.start, number.end)
+    return None
+
+
+def _bounded(found: Circumstances, end: int) -> Circumstances:
+    """Return an event's circumstances without what stands behind its stretch."""
     return replace(
         found,
         place=found.place if found.place is not None and found.place.start < end else None,

@@ -10,11 +10,12 @@ from factcheck.claims.lexicon import word_set
 from factcheck.claims.lexicon import words as lexicon_words
 from factcheck.claims.noun_phrases import governing_preposition
 from factcheck.claims.persons import person_argument, person_ending
-from factcheck.claims.place_adjectives import adjective_nominative
+from factcheck.claims.place_adjectives import adjective_nominative, possible_places
 from factcheck.claims.positions import offices_headed, phrase_at, with_equivalents
 from factcheck.claims.triggers import Trigger, frame
 from factcheck.claims.verbs import is_passive
 from factcheck.claims.view import GENDERS, Sentence, View, Word
+from factcheck.language.morphology import can_be_plural
 from factcheck.language.names import gender_of_person
 from factcheck.model import Argument, Mention
 
@@ -37,11 +38,20 @@ def titled_holders(view: View, sentence: Sentence, words: Sequence[Word], people
             if preposition is None or preposition.lower not in word_set("discourse", "with") | word_set("discourse", "between"):
                 continue
         holders = people.holders(frozenset(ids), word.start, 2) or people.holders(with_equivalents(ids), word.start, 2)
+        holders = _of_land(sentence, word, frozenset(ids), people) or holders
         if len(holders) == 1 or (holders and not match[1]):
             holders = holders[-1:]
             last = sentence.words[min(word.i + match[0] - 1, len(sentence.words) - 1)]
             found.append(stand_in(view.argument(word.start, last.end), holders[0]))
     return found
+
+
+def _of_land(sentence: Sentence, title: Word, ids: frozenset[str], people: People) -> list[Mention]:
+    """«норвежский министр»: the one holder of an office of the place that the adjective before a title can come from."""
+    before = sentence.before(title)
+    adjective = adjective_nominative(before.lower) if before is not None and before.pos == "ADJ" else None
+    found = people.holders_of(ids, possible_places(adjective), title.start) if adjective is not None else []
+    return found if len(found) == 1 else []
 
 
 def _phrase_over_adjective(words: Sequence[str], at: int) -> tuple[int, tuple[str, ...], str] | None:
@@ -218,12 +228,14 @@ def with_group(
     """Add those whom a plural office («президенты») names; else return the words that ask for the last event's company."""
     folded = [word.lower for word in sentence.words]
     for word in words:
-        if word.number != "Plur" or word.case not in ("nom", "gen", "ins", None):
+        first = word.pos == "PROPN" and word.i == 0 and not any(m.start == word.start for m in sentence.mentions)
+        opening = first and can_be_plural(word.lower)  # «Президенты встретились»: the tagger takes a capital for a name
+        if not opening and (word.number != "Plur" or word.case not in ("nom", "gen", "ins", None)):
             continue
         argument = view.argument(word.start, word.end)
         if word.lemma in word_set("discourse", "groups", "any") or word.lower in word_set("discourse", "possessive_plural"):
             return found, argument
-        match = phrase_at(folded, word.i) if word.pos == "NOUN" else None
+        match = phrase_at(folded, word.i) if word.pos == "NOUN" or opening else None
         if word.lemma in word_set("discourse", "groups", "heads"):
             return found, argument
         if match and (match[1] or offices_headed(match[2])):

@@ -50,7 +50,10 @@ def settling_verb(sentence: Sentence, trigger: Trigger, status: str) -> Word | N
     if status in ("cancelled", "postponed"):
         called_off = (w for w in sentence.words if w.lemma in word_set("status", "verbs", status) and w.i > trigger.word.i)
         return next(called_off, verb)
-    if verb is None or status != "held" or verb.lemma not in word_set("status", "verbs", "planned"):
+    if verb is None or status != "held":
+        return verb
+    parted = trigger.nominal and any(word.text in ":;" for word in sentence.between(verb.end, trigger.first.start))
+    if verb.lemma not in word_set("status", "verbs", "planned") and not parted:
         return verb
     later = (w for w in sentence.words[verb.i + 1 :] if w.finite and w.tense == "Past" and w.lemma in support_verbs())
     return next(later, verb)

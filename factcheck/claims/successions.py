@@ -36,7 +36,7 @@ def extract_successions(view: View, people: People) -> Iterator[OfficeClaim]:
                 status="former",
                 before=following,
             )
-        topic = topic_after(sentence, topic)
+        topic = topic_after(sentence, topic, people)
 
 
 def _pair(view: View, sentence: Sentence, word: Word, topic: Mention | None, people: People) -> tuple[Argument, Argument] | None:
@@ -47,7 +47,11 @@ def _pair(view: View, sentence: Sentence, word: Word, topic: Mention | None, peo
         return _after(view, sentence, word, topic, people)
     if word.lower in word_set("offices", "before"):
         return _before_him(view, sentence, word, topic)
+    if word.lemma in word_set("offices", "taking_over") and word.finite and word.tense == "Past":
+        return _taken_from(view, sentence, word, topic, people)
     if word.lemma in word_set("offices", "predecessors"):
+        if (named := _before_named(view, sentence, word)) is not None:
+            return named
         topic = _one_before(sentence, word) or topic
         first = _beside(sentence, word, word.case) or _after_copula(sentence, word)
         possessive = sentence.before_over(word, ("ADJ",))
@@ -64,6 +68,35 @@ def _pair(view: View, sentence: Sentence, word: Word, topic: Mention | None, peo
             following = inside[0] if len(inside) == 1 else None
         return (view.named(first), view.named(following)) if first is not None and following is not None else None
     return None
+
+
+def _before_named(view: View, sentence: Sentence, word: Word) -> tuple[Argument, Argument] | None:
+    """«Предшественник Линд, Ларс Фосс, занимал …»: the name in the genitive is who followed, the one behind a comma who was before."""
+    following = person_starting(sentence, word.i + 1)
+    comma = sentence.after(sentence.at(following.end - 1)) if following is not None else None
+    first = person_starting(sentence, comma.i + 1) if comma is not None and comma.text == "," else None
+    options = case_options(sentence, following) if following is not None else set()
+    if following is None or first is None or (options and "gen" not in options):
+        return None
+    return (view.named(first), view.named(following)) if _can_be_subject(sentence, first) else None
+
+
+def _taken_from(view: View, sentence: Sentence, verb: Word, topic: Mention | None, people: People) -> tuple[Argument, Argument] | None:
+    """«Край он принял 5 октября 2020 года у Фосса»: who handed what one heads over to whom the text is about."""
+    clause = sentence.clause_words(verb)
+    headed = word_set("offices", "seats") | word_set("offices", "headed")
+    what = any(w.lemma in headed and w.case == "acc" for w in clause)
+    givers = [w for w in clause if w.lower in word_set("offices", "from_whom")]
+    first = next((m for w in givers if (m := person_starting(sentence, w.i + 1)) is not None), None)
+    if not what or first is None:
+        return None
+    named = [m for m in _persons(sentence, verb) if m is not first and _can_be_subject(sentence, m) and not people.is_declined(m)]
+    if len(named) == 1:
+        return view.named(first), view.named(named[0])
+    fits = topic is not None and GENDERS.get(verb.gender or "") == gender_of_person(topic.name)
+    if named or topic is None or not fits or _has_other_subject(sentence, verb):
+        return None
+    return view.named(first), stand_in(view.argument(verb.start, verb.end), view.named(topic))
 
 
 def _one_before(sentence: Sentence, word: Word) -> Mention | None:
@@ -86,6 +119,11 @@ def _before_him(view: View, sentence: Sentence, before: Word, topic: Mention | N
     clause = sentence.clause_words(before)
     held = any(w.finite and w.tense == "Past" and w.lemma in word_set("offices", "occupying") for w in clause)
     this = any(w.lemma in word_set("offices", "seats") and w.case == "acc" for w in clause)
+    leading = words("offices")["heading"].keys() | word_set("offices", "leading")
+    heading = any(w.finite and w.tense == "Past" and w.lemma in leading for w in clause)
+    pronouns = words("discourse")["object_pronouns"]  # «до него её тренировал Фосс»
+    if heading and any(w.lower in pronouns and w is not pronoun for w in clause):
+        held = this = True
     if pronoun is None or topic is None or not (held and this):
         return None
     inside = [m for m in _persons(sentence, before) if _can_be_subject(sentence, m)]

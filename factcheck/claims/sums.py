@@ -58,6 +58,8 @@ def _with_rest(sentence: Sentence, total: Amount, following: Sequence[Amount]) -
         near = sentence.words[max(0, first.i - 2) : first.i]  # «остаётся построить 460 метров»
         if number and any(word.lemma in word_set("sums", "rest") for word in near):
             before = [other for other in following[:number] if _fits(total, other)]
+            if before and _is_before_semicolon(before[-1]):
+                return []  # «из пяти раненых двое — полицейские, трое — посетители; в больнице остаются трое»
             return [*before, part] if before and part.number.kind == total.number.kind else []
     return []
 
@@ -88,7 +90,7 @@ def _parts_follow(sentence: Sentence, total: Amount, following: Sequence[Amount]
     if _is_part(sentence, following[0]):  # «три человека, двое из них вернулись, двое остаются»
         return any(w.text == "," for w in sentence.between(following[0].number.end, following[1].number.start))
     between = sentence.between(total.number.end, following[0].number.start)
-    marks = [word.i for word in between if word.text in word_set("sums", "marks")]
+    marks = [word.i for word in between if word.text in word_set("sums", "marks") and not sentence.is_timed(word)]  # not of «18:00»
     if not marks:
         return False
     rest = [word for word in between if word.i > marks[-1]]
@@ -131,11 +133,23 @@ def _run(total: Amount, following: Sequence[Amount], *, among: bool = False) -> 
         if any(w.lemma in word_set("sums", "unread") for w in inside):
             return []
     for part in following:
+        before = part.sentence.before(part.sentence.at(part.number.start))
+        if run and before is not None and before.lower in word_set("sums", "or"):
+            continue  # «9300, или три четверти, учатся очно»
         own_noun = among and not run and part.number.kind == "cardinal" == total.number.kind and part.unit is not None
         if not (_fits(total, part) or own_noun):
             break
         run.append(part)
+        if len(run) > 1 and sum(other.size for other in run) == total.size and _is_before_semicolon(part):
+            break  # «двое — полицейские, трое — посетители; в больнице остаются трое»
     return run
+
+
+def _is_before_semicolon(part: Amount) -> bool:
+    """Is a semicolon the first mark behind an amount?"""
+    last = part.sentence.at(part.number.end - 1)
+    mark = next((word for word in part.sentence.words[last.i + 1 :] if word.text in ",;:."), None)
+    return mark is not None and mark.text == ";"
 
 
 def _fits(total: Amount, part: Amount) -> bool:

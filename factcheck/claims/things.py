@@ -22,12 +22,23 @@ def thing_meant(view: View, sentence: Sentence, pronoun: Word, gender: str) -> W
         if before is None or any(m.label == "PERSON" for m in before.mentions):
             break
         near, before = [*near, *before.words], view.sentence_before(before)
+    near = _outside_brackets(near)
     people = {m.start for m in sentence.mentions if m.label == "PERSON"}
     if any(w.start in people and w.case == "nom" and w.gender == _GENDERS[gender] for w in near):
         return None  # «На концерт пришёл Ноженков, родившийся 7 ноября: ему 75 лет»
     opening = next((w for w in near if w.pos in ("NOUN", "PROPN")), None)  # «Старый мост разберут. Ему исполняется 60 лет»
     things = [w for w in near if w.pos in ("NOUN", "PROPN") and w.gender == _GENDERS[gender] and not is_person_noun(w.lower)]
-    return next((w for w in things if w.case == "nom" or (w is opening and w.case == "acc")), None)
+    return next((w for w in things if w.case == "nom" or (w.case == "acc" and (w is opening or _has_no_subject(sentence, w)))), None)
+
+
+def _has_no_subject(sentence: Sentence, thing: Word) -> bool:
+    """«организацию учредили 23 мая 2008 года»: is it what unnamed people did something to, in the pronoun's own sentence?"""
+    if thing not in sentence.words:
+        return False
+    mark = next((w for w in reversed(sentence.words[: thing.i]) if w.text in ",;:"), None)
+    part = [w for w in sentence.clause_words(thing) if mark is None or w.i > mark.i]
+    verbs = [w for w in part if w.finite]
+    return len(verbs) == 1 and verbs[0].number == "Plur" and not any(w.case == "nom" for w in part)
 
 
 def thing_pronoun(view: View, sentence: Sentence, verb: Word, *, dative: bool) -> tuple[Word, Word] | None:
@@ -40,3 +51,13 @@ def thing_pronoun(view: View, sentence: Sentence, verb: Word, *, dative: bool) -
         if noun is not None:
             return word, noun
     return None
+
+
+def _outside_brackets(near: list[Word]) -> list[Word]:
+    """Leave out what stands in brackets: «родилась в Осло (область Викен)»."""
+    found, depth = [], 0
+    for word in near:
+        depth += (word.text == "(") - (word.text == ")")
+        if depth <= 0 and word.text != ")":
+            found.append(word)
+    return found

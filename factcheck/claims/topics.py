@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.claims.discourse import People
 from factcheck.claims.lexicon import words
 from factcheck.claims.persons import case_options
 from factcheck.claims.view import Sentence, Word
@@ -9,15 +10,15 @@ from factcheck.language.names import gender_of_person
 from factcheck.model import Mention
 
 
-def topic_after(sentence: Sentence, topic: Mention | None) -> Mention | None:
-    """Return whom the text is about after a sentence: its one person or its one subject, the former topic where it names nobody."""
+def topic_after(sentence: Sentence, topic: Mention | None, people: People) -> Mention | None:
+    """Return whom the text is about after a sentence, by the fullest name: its one person or subject, else the former topic."""
     persons = {m.name: m for m in sentence.mentions if m.label == "PERSON"}
     if not persons:
         return topic
     if len(persons) == 1:
-        return next(iter(persons.values()))
+        return people.named(next(iter(persons.values())))
     subjects = {name: m for name, m in persons.items() if case_options(sentence, m) == {"nom"}}
-    return next(iter(subjects.values())) if len(subjects) == 1 else None
+    return people.named(next(iter(subjects.values()))) if len(subjects) == 1 else None
 
 
 def subject_pronoun(sentence: Sentence, verb: Word, topic: Mention) -> Word | None:

@@ -344,8 +344,20 @@ def _elliptic(sentence: Sentence) -> Iterator[Trigger]:
             continue
         verb, last = _told_of(sentence, word, starts)
         linking = verb is not None and verb.lemma in word_set("discourse", "linking_verbs")
-        if last is not None and not (counted and linking):
+        doing = verb is not None and word.case == "nom" and not linking and _has_thing_after(sentence, verb)
+        if last is not None and not (counted and linking) and not doing:
             yield Trigger(word, word, SAME, True, None, ANY) if times else Trigger(last, word, SAME, True, verb)
+
+
+def _has_thing_after(sentence: Sentence, verb: Word) -> bool:
+    """«третья и четвёртая проходят испытания»: does a noun that is no time and has no preposition follow a verb right away?"""
+    after = sentence.after(verb)
+    while after is not None and after.pos in ("ADJ", "DET"):
+        after = sentence.after(after)
+    times = word_set("quantities", "no_things")
+    if after is None or after.pos != "NOUN" or after.case not in ("nom", "acc") or after.lemma in times:
+        return False
+    return not sentence.is_timed(after)
 
 
 def _told_of(sentence: Sentence, word: Word, ordinals: set[int]) -> tuple[Word | None, Word | None]:
@@ -381,6 +393,11 @@ def _told_of(sentence: Sentence, word: Word, ordinals: set[int]) -> tuple[Word |
         after = sentence.after(following)
         dated = after is not None and any(t.start == after.start and t.type == "DATE" for t in sentence.timexes)
         return None, (last if dated else None)
+    if word.case in ("acc", None) and following.case == "nom" and following.lower in words("discourse")["event_pronouns"]:
+        after = sentence.after(following)  # «первую они провели 13 сентября»
+        if after is None:
+            return None, None
+        following = after
     passive = sentence.after(following) if following.lemma in word_set("discourse", "linking_verbs") else None
     verb = passive if passive is not None and _tells(passive) else following
     return (verb, last) if _tells(verb) else (None, None)

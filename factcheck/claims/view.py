@@ -11,6 +11,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 
 from factcheck.claims.lexicon import word_set
+from factcheck.claims.lexicon import words as lexicon
 from factcheck.language.morphology import adverb_only, finite_only, lemma, ordinal_form, past_lemma, short_participle_verb
 from factcheck.model import Argument, Article, Mention, Number, Timex
 
@@ -235,11 +236,13 @@ def _clauses(words: Sequence[Word]) -> list[int]:
     numbers: list[int] = []
     current = 0
     seen_verb = opened = False
+    hangs = [k > 0 and _is_subordinate(words, part) for k, part in enumerate(parts)]
     for k, (part, has_verb) in enumerate(zip(parts, verbal, strict=True)):
         parted = k > 0 and words[parts[k - 1][-1]].text in _STRONG
-        subordinate = k > 0 and (words[part[0]].lower in word_set("discourse", "subordinators") or _is_since(words, part[0]))
         contrast = k > 0 and _opens_contrast([words[i] for i in parts[k - 1]], [words[i] for i in part])
-        if (parted or subordinate or contrast) and seen_verb and not has_verb and any(verbal[k:]):
+        following = next((j for j in range(k, len(parts)) if verbal[j]), None)
+        own = following is not None and not (following > k and hangs[following])  # «дважды: в мае в Осло и в июне в Риме, где был форум»
+        if (hangs[k] or ((parted or contrast) and own)) and seen_verb and not has_verb and following is not None:
             current, opened = current + 1, True
         elif has_verb and seen_verb and not opened:
             current += 1
@@ -248,6 +251,13 @@ def _clauses(words: Sequence[Word]) -> list[int]:
         seen_verb = seen_verb or copular[k] or any(words[i].finite for i in part)
         numbers += [current] * len(part)
     return numbers
+
+
+def _is_subordinate(words: Sequence[Word], part: Sequence[int]) -> bool:
+    """«…, где», «…, который», «…, с тех пор как»: does a part open a clause that hangs on another?"""
+    first = words[part[0]]
+    relative = first.lemma == lexicon("discourse")["relative"]
+    return relative or first.lower in word_set("discourse", "subordinators") or _is_since(words, part[0])
 
 
 def _is_since(words: Sequence[Word], at: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from factcheck.model import Argument, EventClaim
-from factcheck.reference.compare import compare_dates, known_by, looks_like_slip, places_agree
+from factcheck.reference.compare import compare_dates, is_day_of_other_year, known_by, looks_like_slip, places_agree
 from factcheck.reference.event_fields import DISTINGUISHING, Candidate, EventFields, evidence_of
 from factcheck.reference.keys import series_keys
 from factcheck.reference.kinds import across_zones, compatible_kinds, serial_kind, two_sided, unique_kind
@@ -211,13 +211,20 @@ class EventLinker:
         if not agreeing:
             named = bool(claim.participants) or (unique_kind(row.kind) and candidate.fields["participants"].verdict == "agrees")
             return unique and wrong == "date" and named and self._slip(claim, row)
-        if not unique and not self._distinguishes(candidate, agreeing, candidates):
+        if not unique and not self._distinguishes(candidate, agreeing, candidates) and not self._is_day_of(claim, candidate):
             return False
         return wrong != "date" or unique or self._slip(claim, row)
 
     @staticmethod
     def _slip(claim: EventClaim, row: EventRow) -> bool:
         return claim.date is not None and row.date is not None and looks_like_slip(claim.date, row.date)
+
+    @staticmethod
+    def _is_day_of(claim: EventClaim, candidate: Candidate) -> bool:
+        """«16 марта 2022 года» in the town of 16.03.2023: where two met there often, day and month tell which meeting is meant."""
+        who = len(claim.participants) > 1 and candidate.fields["participants"].verdict == candidate.fields["place"].verdict == "agrees"
+        row = candidate.row.date
+        return who and claim.date is not None and row is not None and is_day_of_other_year(claim.date, row)
 
     def _covered(self, claim: EventClaim, row: EventRow) -> bool:
         """Do the tables say that they hold every such event of the claimed time?"""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import MINYEAR, date
 
+from factcheck.claims.lexicon import word_set
 from factcheck.model import (
     AgeClaim,
     AnniversaryClaim,
@@ -39,6 +40,7 @@ from factcheck.reference.store import Reference
 from factcheck.reference.value_links import link_age, link_anniversary, link_life
 from factcheck.values.comparison import AGREES, DISAGREES
 
+_OF_ONE = (AgeClaim, AnniversaryClaim, BirthClaim, DeathClaim, FoundingClaim, OfficeClaim)
 _ENOUGH = 2  # fields of an event beyond which it vouches for its people
 _LEADS = 3  # blocks: the headline, and the lead with what may stand above it
 
@@ -68,7 +70,11 @@ class Linking:
             around = self._named_beside(article, claim, mentions) | places
             return self._events.link(claim, article.published, around, leads=_leads(article, claim))
 
+        namesakes = [block for block in article.blocks if _tells_of_namesake(article.text[block.start : block.end])]
+
         def link(claim: Claim) -> Link:
+            if isinstance(claim, _OF_ONE) and any(block.start <= claim.start < block.end for block in namesakes):
+                return Link(claim, "none", reason="somebody of the same name is told of")
             if _hangs_on_day(claim) and any(block.start <= claim.start < block.end for block in of_no_day):
                 return Link(claim, "none", reason=NO_SUCH_DAY)
             if isinstance(claim, EventClaim):
@@ -78,7 +84,8 @@ class Linking:
         links = [link(claim) for claim in claims]
         links = self._by_votes(article, links, claims, timexes)
         quantities = QuantityLinker(self.names, article, claims, timexes, mentions)
-        return [quantities.link(link.claim, links) if isinstance(link.claim, QuantityClaim) else link for link in links]
+        linked = [quantities.link(link.claim, links) if isinstance(link.claim, QuantityClaim) else link for link in links]
+        return quantities.without_echoes(linked)
 
     def _by_votes(self, article: Article, links: list[Link], claims: Sequence[Claim], timexes: Sequence[Timex]) -> list[Link]:
         """Where an event that fits its row vouches for a person, a wrong office is the title's fault, not the name's."""
@@ -169,6 +176,12 @@ class Linking:
         if len(ids) != 1:
             return replace(argument, name=argument.text) if argument.name.endswith("*") else argument
         return replace(argument, id=ids[0], name=self.names.reference.name_of(ids[0]))
+
+
+def _tells_of_namesake(text: str) -> bool:
+    """«полный тёзка министра»: does a paragraph say that two people, or two bodies, bear one name?"""
+    text = text.lower()
+    return any(word in text for word in word_set("discourse", "namesakes"))
 
 
 def _hangs_on_day(claim: Claim) -> bool:

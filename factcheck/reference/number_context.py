@@ -47,6 +47,16 @@ class NumberContext:
                     found[form] = min(steps, found.get(form, steps))
         return found
 
+    def days_then(self, claim: QuantityClaim) -> list[Timex]:
+        """«Два года назад учения шли под Осло. Тогда было 3500 военных»: the days told right before a sentence that opens with «then»."""
+        start, end = self.sentence(claim)
+        opening = WORD.findall(self._article.text[start:end].lower())[:1]
+        block = self._article.block_at(claim.start)
+        if not set(opening) & word_set("discourse", "then") or block is None:
+            return []
+        before = [t for t in self._timexes if block.start <= t.start < start and t.type == "DATE" and t.begin and t.end_date]
+        return before[-1:]
+
     def is_of_no_day(self, claim: QuantityClaim) -> bool:
         """«31 июня 2021 года там погибли четыре человека»: is the last day told before a number one that no calendar has?"""
         block = self._article.block_at(claim.start)
@@ -78,7 +88,11 @@ class NumberContext:
 
     def _bounds(self, claim: QuantityClaim, mark: re.Pattern[str]) -> tuple[int, int]:
         text, number = self._article.text, claim.number
-        first = max((m.end() for m in mark.finditer(text, max(0, number.start - 2 * _CLAUSE), number.start)), default=0)
+        before = list(mark.finditer(text, max(0, number.start - 2 * _CLAUSE), number.start))
+        while before and before[-1].group() == ")" and any(m.group() == "(" for m in before):
+            while before.pop().group() != "(":
+                pass  # «В Осло (область Викен) живут 700 тысяч человек»: what is in brackets parts nothing
+        first = before[-1].end() if before else 0
         last = mark.search(text, number.end)
         return max(first, number.start - 2 * _CLAUSE), last.start() if last else len(text)
 

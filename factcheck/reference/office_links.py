@@ -52,9 +52,11 @@ class OfficeLinker:
         mine = [
             row for person in case.people for row in self._reference.find(OfficeRow, f"holder:{person}") if self._same_office(case, row)
         ]
-        days = sorted({*days, *(_known_days(mine) if claim.numbered else ())})
+        days = sorted({*self._lived(case, days), *(_known_days(mine) if claim.numbered else ())})
         if claim.starts and mine:
             return self._start(claim, mine)
+        if claim.starts and (began := self._began(case)) is not None:
+            return self._link(claim, began, disagrees("doubtful"), None)
         if claim.status == "former" and not any(self._own(claim, row, days).verdict == "agrees" for row in mine):
             return self._never(case, mine)
         for row in mine:
@@ -64,6 +66,12 @@ class OfficeLinker:
         if not days or claim.status in _LOOSE:
             return Link(claim, "none", reason="no day to judge by" if not days else "status")
         return self._refute(case, mine, days)
+
+    def _lived(self, case: _Case, days: Iterable[date]) -> list[date]:
+        """«Завод основан 1 марта 1925 года. … приглашён президент Линд»: leave out days on which the person was not yet born."""
+        person = self._reference.get(EntityRow, case.people[0]) if len(case.people) == 1 else None
+        born = person.born.begin if person is not None and person.born is not None else None
+        return [day for day in days if born is None or day > born]
 
     def holders(self, claim: OfficeClaim, days: Iterable[date], namesakes: Iterable[str] = ()) -> list[EntityRow]:
         """Return who held the office of a claim on its days, whoever the claim names.
@@ -156,6 +164,19 @@ class OfficeLinker:
         expected = f"{row.position} ({seat})"
         other = FieldLink("position", field.comparison, claim.position.start, end, expected, claim.position.name, None, evidence)
         return replace(link, fields={"position": other}, evidence=(evidence,))
+
+    def _began(self, case: _Case) -> OfficeRow | None:
+        """«С 2017 года премьер-министром была Линд»: the one other person whose known term in that office of one holder began then."""
+        said = case.claim.as_of
+        if said is None or said.begin is None or said.mod is not None or len(case.people) != 1 or not case.seats:
+            return None
+        if case.claim.status not in ("holds", "former"):
+            return None
+        closed = replace(said, end_date=said.end_date or _last_day(said.value))
+        days = {row.date.begin for seat in case.seats for row in self._reference.find(OfficeRow, f"seat:{seat}") if row.date}
+        inside = sorted(day for day in days if day is not None and closed.end_date is not None and said.begin <= day <= closed.end_date)
+        rows = [row for day in inside for row in self._on(case, day) if row.date is not None and row.date.begin == day]
+        return rows[0] if len(rows) == 1 and self._single(case, rows[0]) else None
 
     def _start(self, claim: OfficeClaim, mine: list[OfficeRow]) -> Link:
         """Compare the first day that the text gives an office with the terms of its holder."""

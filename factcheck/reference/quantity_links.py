@@ -20,6 +20,7 @@ from factcheck.resources import shipped
 from factcheck.values.quantities import compare_quantities
 
 _SIGNS = {"процент": "%", "процентный": "%"}
+_CLAUSE = 40  # characters before a number in which its preposition stands
 _LEAD = 1  # the last block that can count what is told below it
 _NEWS = 14  # days before publication of what an article tells as news
 
@@ -50,6 +51,12 @@ class QuantityLinker:
             return Link(claim, "none", reason="a part of what is counted")
         if beside and _is_report_of_before(beside):
             return Link(claim, "none", reason="an earlier count")  # «накануне говорилось о двух жертвах»
+        if word_set("quantities", "forecast") & set(beside):
+            return Link(claim, "none", reason="a forecast")
+        if self._is_of_origin(claim):
+            return Link(claim, "none", reason="a part of what is counted")
+        if self._is_difference(claim, beside):
+            return Link(claim, "none", reason="a difference")
         if set(self._properties["shared"]) & set(WORD.findall(self._article.text[start:end].lower())):
             return Link(claim, "none", reason="a part of each")
         dated = self._of_day(claim) if beside else []
@@ -72,13 +79,49 @@ class QuantityLinker:
 
     def _is_of_loser(self, claim: QuantityClaim, fact: FactRow) -> bool:
         """«на третьем месте «Зелёная долина», за которую отдали 19 %»: is a share of votes that of one who did not win?"""
-        if claim.unit != "%" or not {"winner", "share"} & set(fact.property.lower().split()):
+        if claim.unit != "%" or not {"winner", "share"} & set(_property(fact).split()):
             return False
         start, _ = self._context.sentence(claim)
         told = self._article.text[start : claim.number.start]
         forms = [lemma(word) for word in WORD.findall(told[told.rfind("%") + 1 :].lower().replace("ё", "е"))]
         later = [*forms[1:], ""]
         return any(a in self._properties["losers"] and b not in self._properties["no_losers"] for a, b in zip(forms, later, strict=True))
+
+    def _is_of_origin(self, claim: QuantityClaim) -> bool:
+        """«Из Норвегии приехали 560 человек»: does the clause say where those who are counted are from?"""
+        if not is_person_noun(claim.lemma or ""):
+            return False
+        left, right = self._context.clause(claim)
+        near = [m for m in self._mentions if m.label == "PLACE" and left <= m.start < right]
+        origins = word_set("quantities", "origins")
+        return any(self._article.text[left : m.start].lower().split()[-1:] == [word] for m in near for word in origins)
+
+    def _is_difference(self, claim: QuantityClaim, beside: dict[str, int]) -> bool:
+        """«штат увеличился на 400 человек»: does «на» beside a word of change say by how much?"""
+        before = WORD.findall(self._article.text[: claim.number.start].lower()[-_CLAUSE:])[-1:]
+        changing = word_set("sums", "growing") | word_set("sums", "falling")
+        return bool(set(before) & word_set("sums", "by")) and bool(changing & set(beside))
+
+    def without_echoes(self, links: Sequence[Link]) -> list[Link]:
+        """Drop what disagrees with a fact that the article gives rightly elsewhere, where no word beside the number says it is that one.
+
+        «железная дорога протяжённостью 640 км … 410 км лягут по Норвегии»: another length.
+        """
+        told = {link.row for link in links if link.row and isinstance(link.claim, QuantityClaim) and _agrees(link)}
+        done = []
+        for link in links:
+            echo = isinstance(link.claim, QuantityClaim) and link.row in told and not _agrees(link) and not self._is_cued(link)
+            done.append(Link(link.claim, "none", reason="the article gives this fact elsewhere") if echo else link)
+        return done
+
+    def _is_cued(self, link: Link) -> bool:
+        fact = self._linker.reference.get(FactRow, link.row) if link.row else None
+        assert isinstance(link.claim, QuantityClaim)
+        if fact is None or self._cues(fact) & set(self._context.words_around(link.claim)):
+            return fact is not None
+        units = self._properties["units"]  # «24 моряка» says by its noun what is counted, «410 км» does not
+        general = {*units, *units.values(), *word_set("quantities", "too_general")}
+        return link.claim.lemma is not None and link.claim.lemma not in general
 
     def _is_rest(self, claim: QuantityClaim, beside: dict[str, int]) -> bool:
         """«Два парома сданы, остальные четыре достраиваются», «оставшиеся 3,6 % достались другим»: does it count a part by the rest?"""
@@ -207,7 +250,7 @@ class QuantityLinker:
             return True
         start, end = self._context.sentence(claim)
         days = [t for t in self._timexes if start <= t.start < end and t.type == "DATE" and t.begin and t.end_date]
-        days = [t for t in days if not self._context.is_of_report(t)]
+        days = [t for t in days if not self._context.is_of_report(t)] or self._context.days_then(claim)
         if days and row.date and not any(compare_dates(timex, row.date).verdict == "agrees" for timex in days):
             return False
         left, right = self._context.clause(claim)
@@ -250,14 +293,14 @@ class QuantityLinker:
 
     def _cues(self, fact: FactRow) -> set[str]:
         """Return the words beside a number that make it this property: of its name, else of the words in its name."""
-        name = fact.property.lower()
+        name = _property(fact)
         if name in self._properties["cues"]:
             return set(self._properties["cues"][name])
         return {cue for word in name.split() for cue in self._properties["by_word"].get(word, ())}
 
     def _things(self, fact: FactRow) -> list[str]:
         """Return the nouns, beside the unit's own, that count this property."""
-        return list(self._properties["things"].get(fact.property.lower(), []))
+        return list(self._properties["things"].get(_property(fact), []))
 
 
 def _is_report_of_before(beside: Iterable[str]) -> bool:
@@ -265,6 +308,15 @@ def _is_report_of_before(beside: Iterable[str]) -> bool:
     words_beside = set(beside)
     pairs = (("earlier", "reporting"), ("times_of_day", "was_reported"))
     return any(all(word_set("quantities", name) & words_beside for name in pair) for pair in pairs)
+
+
+def _property(fact: FactRow) -> str:
+    """Return the name of a fact's property in words: «vote_share» is «vote share»."""
+    return fact.property.lower().replace("_", " ").replace("-", " ")
+
+
+def _agrees(link: Link) -> bool:
+    return all(field.comparison.verdict == "agrees" for field in link.fields.values())
 
 
 def _scale(unit: str) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -27,6 +28,7 @@ from factcheck.reference.rows import EntityRow, EventRow, Span
 from factcheck.values.comparison import AGREES, DISAGREES, Comparison, disagrees
 from factcheck.values.years import age_range
 
+_QUOTED = re.compile("«([^»]+)»")
 _FITS = 0.25  # by how much an age with «около» may be off
 
 
@@ -121,6 +123,9 @@ def _begun(claim: AnniversaryClaim, linker: Linker) -> tuple[date, Evidence, str
         return _first_day(_person(linker, " ".join(words[1:]), " ".join(words[1:]))[0], "born")
     founded = words[1:] if lemma(words[0].lower()) in word_set("lives", "remembered", "founded") and len(words) > 1 else words
     row, _ = _person(linker, " ".join(founded), " ".join(founded), label="ORG")
+    quoted = _QUOTED.search(claim.event.text)  # «металлургическому комбинату «Искра»»
+    if row is None and quoted is not None:
+        row, _ = _person(linker, quoted[1], quoted[1], label="ORG")
     return _first_day(row, "founded") or _titled(claim.event.text, linker)
 
 

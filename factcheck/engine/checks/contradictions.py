@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from factcheck.claims.lexicon import word_set
 from factcheck.claims.view import View
@@ -29,6 +30,7 @@ from factcheck.temporal.lexicon import lexicon
 from factcheck.values.comparison import disagrees
 
 _DAY = re.compile(r"(\d{1,2})\s+([а-яё]+)", re.IGNORECASE)
+_WEEK = 7  # days
 _ALL_OF = 24  # characters before a number in which «все», «ни один из» stand
 
 
@@ -117,11 +119,24 @@ def _relative_weekdays(view: View) -> Iterator[Subject]:
         day = day_said_again(sentence, weekday) if sentence is not None else None
         if day is None or day.rule != "eve" or day.begin is None or day.begin != day.end_date or weekday.begin is None:
             continue
-        if day.begin.isoweekday() == weekday.begin.isoweekday():
+        if weekday.begin.isoweekday() in {day.begin.isoweekday(), *_eves(view, weekday, day.begin)}:
             yield sound("article", "own", weekday.start, weekday.end)
         else:
             expected = weekday_name(day.begin.isoweekday())
             yield at_odds(view.text, (weekday.start, weekday.end), "two times", expected, [(day.start, day.end)])
+
+
+def _eves(view: View, weekday: Timex, eve: date) -> Iterator[int]:
+    """Yield the weekdays before the days of that week that the text told before: «накануне» may be the eve of any of them."""
+    for told in view.timexes:
+        if (
+            told.rule != "eve"
+            and told.start < weekday.start
+            and told.begin is not None
+            and told.begin == told.end_date
+            and abs((told.begin - eve).days) <= _WEEK
+        ):
+            yield (told.begin - timedelta(days=1)).isoweekday()
 
 
 def _relative_days(view: View) -> Iterator[Subject]:

@@ -10,6 +10,7 @@ from factcheck.claims.discourse import stand_in
 from factcheck.claims.event_dates import date_of, date_of_participle, is_of_next, opens_ellipsis
 from factcheck.claims.lengths import durations
 from factcheck.claims.lexicon import word_set, words
+from factcheck.claims.namesakes import organisation_meant
 from factcheck.claims.ownership import is_compared_with, owner, preposition_before
 from factcheck.claims.place_adjectives import town_of_adjective
 from factcheck.claims.triggers import Trigger, is_larger, nouns_of, support_verbs
@@ -145,7 +146,7 @@ def _place(view: View, sentence: Sentence, trigger: Trigger, triggers: Sequence[
     told = [w for w in sentence.words if w.lower in word_set("discourse", "there")]
     there = next((w for w in told if sentence.clause(w) == sentence.clause(trigger.word) and owner(sentence, triggers, w) is trigger), None)
     same = last_place(view, sentence, there) if there is not None else None
-    return same or _town(view, sentence, trigger) or _site(view, sentence, trigger, triggers)
+    return same or _town(view, sentence, trigger) or site_of(view, sentence, trigger, triggers)
 
 
 def _is_of_ellipsis(sentence: Sentence, trigger: Trigger, mention: Mention) -> bool:
@@ -179,8 +180,8 @@ def before_place(sentence: Sentence, word: Word) -> Word | None:
     return sentence.before_over(word, ("ADJ", "DET"), word_set("discourse", "place_heads") | word_set("discourse", "the_same"))
 
 
-def _site(view: View, sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger]) -> Argument | None:
-    """«скончался в НИИ имени Склифосовского», «встреча в Госдуме»: an organisation that is the only place told."""
+def site_of(view: View, sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger]) -> Argument | None:
+    """Return the organisation where an event is: «скончался в НИИ имени Склифосовского», «встреча в Госдуме», «взрыв на заводе «Искра»»."""
     for mention in sentence.mentions:
         word = sentence.at(mention.start)
         if (
@@ -189,7 +190,8 @@ def _site(view: View, sentence: Sentence, trigger: Trigger, triggers: Sequence[T
             and owner(sentence, triggers, word) is trigger
             and _is_where(sentence, mention, trigger)
         ):
-            return view.named(mention)
+            short = " " not in mention.text  # «авария на ГЭС» after «Торшинская ГЭС»
+            return (organisation_meant(view, sentence, word) if short else None) or view.named(mention)
     return None
 
 

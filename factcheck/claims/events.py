@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from factcheck.claims.circumstances import Circumstances, circumstances_of, named_occasion, own_circumstances
+from factcheck.claims.circumstances import Circumstances, circumstances_of, named_occasion, own_circumstances, site_of
 from factcheck.claims.continuation import called_off, counterpart, current, inherited, is_call, settled, subject_before, taken_up
 from factcheck.claims.counts import further_ordinal, ordinal
 from factcheck.claims.discourse import People, stand_in
@@ -141,6 +141,9 @@ def _draft(
     participants = company.arguments or inherited(view, sentence, trigger, company, told)
     if antecedent is not None and antecedent.participants and not _share(participants, antecedent.participants):
         participants = antecedent.participants  # «С Линд таких встреч было пять. Первая прошла …»
+    if not participants and trigger.kind in word_set("triggers", "at_organisations"):
+        site = site_of(view, sentence, trigger, triggers)
+        participants = (site,) if site is not None else ()  # «взрыв на Торшинской ГЭС»
     gender = gender_of(trigger.word) if trigger.nominal else "x"
     status = "denied" if is_denied(sentence, trigger.word) else status_of(sentence, trigger)
     if _is_habit(sentence, trigger):

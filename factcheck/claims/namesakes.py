@@ -24,7 +24,7 @@ def organisation_meant(view: View, sentence: Sentence, word: Word) -> Argument |
     ends = {m.end for m in view.mentions if m.label == "ORG"}
     short = {m.text for m in view.mentions if view.text[max(0, m.start - 2) : m.start] == " (" and m.start - 2 in ends}
     before = [m for m in near if m.text not in short]  # «завод (БМЗ)» says the name again
-    meant = next((m for m in reversed(before) if _has_noun(m, word)), None)
+    meant = next((m for m in reversed(before) if _has_noun(m, word)), None) or _only_of_noun(view, word)
     pronouns = (
         words("discourse")["event_pronouns"].keys() | word_set("discourse", "possessives") | words("discourse")["object_pronouns"].keys()
     )
@@ -46,6 +46,12 @@ def _shortened(view: View, word: Word) -> Mention | None:
     return meant[-1] if len({m.id or m.name for m in meant}) == 1 else None
 
 
+def _only_of_noun(view: View, word: Word) -> Mention | None:
+    """«авария на ГЭС», far below «Торшинская ГЭС»: the one longer name of the article that has the noun for a word."""
+    named = {m.name: m for m in view.mentions if m.label == "ORG" and m.end <= word.start and " " in m.name and _has_noun(m, word)}
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
 def _is_near(view: View, sentence: Sentence, mention: Mention) -> bool:
     block = _block(view, mention)
     return block is not None and sentence.block - block <= _BLOCKS
@@ -58,4 +64,4 @@ def _block(view: View, mention: Mention) -> int | None:
 
 def _has_noun(mention: Mention, word: Word) -> bool:
     """Is the noun one of the name's own words?"""
-    return word.pos == "NOUN" and any(word.lemma in lemmas(part.lower().strip("«»\"'")) for part in mention.name.split())
+    return word.pos in ("NOUN", "PROPN") and any(word.lemma in lemmas(part.lower().strip("«»\"'")) for part in mention.name.split())

@@ -148,7 +148,7 @@ def _holder(sentence: Sentence, position: PositionMention, verb: Word, *, of_obj
     if verb.form == "Part" and verb.case is not None:
         return _described(sentence, verb)
     subjects = [m for m in inside if not case_options(sentence, m) or "nom" in case_options(sentence, m)]
-    subjects = [m for m in subjects if not _joins_oblique(sentence, m)]
+    subjects = [m for m in subjects if not _joins_oblique(sentence, m) and not sentence.is_governed(sentence.at(m.start), ("ADJ",))]
     if len(subjects) == 1:
         return subjects[0]
     return _antecedent(sentence, verb) if not inside else None

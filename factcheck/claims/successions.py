@@ -75,8 +75,9 @@ def _before_named(view: View, sentence: Sentence, word: Word) -> tuple[Argument,
     following = person_starting(sentence, word.i + 1)
     comma = sentence.after(sentence.at(following.end - 1)) if following is not None else None
     first = person_starting(sentence, comma.i + 1) if comma is not None and comma.text == "," else None
-    options = case_options(sentence, following) if following is not None else set()
-    if following is None or first is None or (options and "gen" not in options):
+    if following is None or first is None:
+        return None
+    if following.text == following.name and "gen" not in case_options(sentence, following):
         return None
     return (view.named(first), view.named(following)) if _can_be_subject(sentence, first) else None
 

@@ -17,10 +17,13 @@ _CUE = 4  # words of the longest cue and a mark
 def extract_sums(view: View) -> Iterator[SumClaim]:
     """Yield the sums of an article."""
     before: list[Amount] = []
+    told: list[Amount] = []
     for sentence in view.sentences:
         parts = amounts_of(sentence)
-        yield from _sums(view, sentence, parts, before)
+        told = told if told and told[-1].sentence.block == sentence.block else []
+        yield from list(_sums(view, sentence, parts, before)) or _rest_of_told(view, sentence, parts, told)
         before = parts
+        told = [*told, *parts]
 
 
 def _sums(view: View, sentence: Sentence, parts: Sequence[Amount], before: Sequence[Amount]) -> Iterator[SumClaim]:
@@ -62,6 +65,43 @@ def _with_rest(sentence: Sentence, total: Amount, following: Sequence[Amount]) -
                 return []  # «из пяти раненых двое — полицейские, трое — посетители; в больнице остаются трое»
             return [*before, part] if before and part.number.kind == total.number.kind else []
     return []
+
+
+def _rest_of_told(view: View, sentence: Sentence, parts: Sequence[Amount], told: Sequence[Amount]) -> Iterator[SumClaim]:
+    """«Выручка — 250 млн крон. … На внутренний рынок пришлось 140 млн, остальные 110 млн принёс экспорт»: a whole told before its parts.
+
+    Where several amounts of its sort were told, it is the one that the parts make, else the first.
+    """
+    for number, rest in enumerate(parts):
+        first = sentence.at(rest.number.start)
+        if not any(
+            w.lemma in word_set("sums", "rest_of_all") and w.case is not None for w in sentence.words[max(0, first.i - 2) : first.i]
+        ):
+            continue
+        here = [part for part in parts[:number] if _of_one_sort(part, rest)]
+        here = [part for part in here if part.unit == here[-1].unit]  # «1240 человек из 14 стран, 860 приехали из-за рубежа»
+        wholes = [part for part in (*told, *here[:-1]) if here and part.unit == here[-1].unit and part.number.mod is None]
+        if not here or not wholes:
+            return
+        inside = [part for part in wholes if part.sentence is sentence]
+        whole = inside[0] if inside else None
+        own = here[1:] if whole is not None else here
+        made = sum(part.size for part in own) + rest.size
+        whole = whole or next((part for part in wholes if part.size == made), wholes[0])
+        likely = len(own) == 1 and max(own[0].size, rest.size) < whole.size <= 2 * made <= 4 * whole.size
+        if likely and own[0].number.mod is None and rest.number.mod is None:
+            yield from _sum(view, sentence, whole, [*own, rest])
+        return
+
+
+def _of_one_sort(part: Amount, rest: Amount) -> bool:
+    """Do two amounts count one thing, or the second one names none: «140 млн долларов, остальные 110 млн принёс экспорт»?"""
+    after = rest.sentence.after(rest.sentence.at(rest.number.end - 1))
+    bare = rest.unit is None or (after is not None and after.finite)
+    scaled = part.number.kind == "money" and bare and rest.number.text[-1:].isalpha()
+    if part.number.kind != rest.number.kind and not scaled:
+        return False
+    return part.unit is not None and (bare or part.unit == rest.unit)
 
 
 def _counted_first(sentence: Sentence, before: Sequence[Amount]) -> Amount:

@@ -23,11 +23,14 @@ def thing_meant(view: View, sentence: Sentence, pronoun: Word, gender: str) -> W
             break
         near, before = [*near, *before.words], view.sentence_before(before)
     near = _outside_brackets(near)
+    wanted = {_GENDERS[gender]}
+    if gender == "m" and pronoun.lower in words("discourse")["dative_pronouns"]:
+        wanted.add("Neut")  # «Предприятие основано в 1935 году, осенью ему исполнится 90 лет»
     people = {m.start for m in sentence.mentions if m.label == "PERSON"}
-    if any(w.start in people and w.case == "nom" and w.gender == _GENDERS[gender] for w in near):
+    if any(w.start in people and w.case == "nom" and w.gender in wanted for w in near):
         return None  # «На концерт пришёл Ноженков, родившийся 7 ноября: ему 75 лет»
     opening = next((w for w in near if w.pos in ("NOUN", "PROPN")), None)  # «Старый мост разберут. Ему исполняется 60 лет»
-    things = [w for w in near if w.pos in ("NOUN", "PROPN") and w.gender == _GENDERS[gender] and not is_person_noun(w.lower)]
+    things = [w for w in near if w.pos in ("NOUN", "PROPN") and w.gender in wanted and not is_person_noun(w.lower)]
     return next((w for w in things if w.case == "nom" or (w.case == "acc" and (w is opening or _has_no_subject(sentence, w)))), None)
 
 

@@ -55,6 +55,8 @@ class OfficeLinker:
         days = sorted({*self._lived(case, days), *(_known_days(mine) if claim.numbered else ())})
         if claim.starts and mine:
             return self._start(claim, mine)
+        if claim.starts and (own := self._began_another(case)) is not None:
+            return self._link(claim, own, disagrees("doubtful"), own)
         if claim.starts and (began := self._began(case)) is not None:
             return self._link(claim, began, disagrees("doubtful"), None)
         if claim.status == "former" and not any(self._own(claim, row, days).verdict == "agrees" for row in mine):
@@ -170,13 +172,24 @@ class OfficeLinker:
         said = case.claim.as_of
         if said is None or said.begin is None or said.mod is not None or len(case.people) != 1 or not case.seats:
             return None
-        if case.claim.status not in ("holds", "former"):
+        if case.claim.status not in ("holds", "former") or not case.claim.person.mention:
             return None
         closed = replace(said, end_date=said.end_date or _last_day(said.value))
         days = {row.date.begin for seat in case.seats for row in self._reference.find(OfficeRow, f"seat:{seat}") if row.date}
         inside = sorted(day for day in days if day is not None and closed.end_date is not None and said.begin <= day <= closed.end_date)
         rows = [row for day in inside for row in self._on(case, day) if row.date is not None and row.date.begin == day]
         return rows[0] if len(rows) == 1 and self._single(case, rows[0]) else None
+
+    def _began_another(self, case: _Case) -> OfficeRow | None:
+        """«назначили министром 6 июня 2016 года»: the other office of that seat that the person took on that very day."""
+        said = case.claim.as_of
+        if said is None or said.begin is None or said.begin != said.end_date or len(case.people) != 1 or not case.claim.person.mention:
+            return None
+        if not case.claim.position_ids:
+            return None  # «возглавил Норвегию» may be any head
+        rows = self._reference.find(OfficeRow, f"holder:{case.people[0]}")
+        same = [row for row in rows if row.date is not None and row.date.begin == said.begin and self._same_seat(case.seats, row)]
+        return same[0] if len(same) == 1 else None
 
     def _start(self, claim: OfficeClaim, mine: list[OfficeRow]) -> Link:
         """Compare the first day that the text gives an office with the terms of its holder."""

@@ -90,7 +90,7 @@ def _until_now(view: View, sentence: Sentence, published: date) -> Iterator[Subj
         whole = whole_length(timex.value)
         if timex.type != "DURATION" or timex.mod is not None or timex.begin is not None or whole is None or whole[1] != "Y":
             continue
-        told = _since_then(view, sentence, timex) or _explained(sentence, timex)
+        told = _since_then(view, sentence, timex) or _explained(sentence, timex) or _since_beside(sentence, timex)
         starts = [t for t in told if t.written_year or len(t.value) == _YEAR_DIGITS]
         if starts:
             fitting = [start for start in starts if whole[0] in _years_since(start, published)]
@@ -116,6 +116,19 @@ def _since_then(view: View, sentence: Sentence, timex: Timex) -> list[Timex]:
         return []
     told = [t for t in view.timexes if t.end <= clause[0].start and t.type == "DATE" and t.begin is not None]
     return [t for t in told if view.in_block_of(t.start, sentence)]
+
+
+def _since_beside(sentence: Sentence, timex: Timex) -> list[Timex]:
+    """«они знакомы 14 лет, с 2011 года»: return the open time right after a length that lasts still: no verb of the past is beside it."""
+    later = next((t for t in sentence.timexes if t.start >= timex.end), None)
+    if later is None or later.begin is None or later.end_date is not None or later.start - timex.end > _APART:
+        return []
+    between = sentence.between(timex.end, later.start)
+    plain = bool(between) and all(word.text in ",—–(" or word.pos in ("ADP", "PART", "ADV") for word in between)
+    clause = sentence.clause_words(sentence.at(timex.start))
+    past = any(word.tense == "Past" or (word.finite and word.tense != "Pres") for word in clause)  # «руководивший страной восемь лет, …»
+    lasts = not past and any(word.pos in ("VERB", "ADJ") for word in clause)
+    return [later] if plain and lasts else []
 
 
 def _explained(sentence: Sentence, timex: Timex) -> list[Timex]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from factcheck.claims.lexicon import word_set
 from factcheck.model import EventClaim, Evidence, Ordinal
 from factcheck.reference.compare import compare_dates
 from factcheck.reference.kinds import compatible_kinds, serial_kind
@@ -78,7 +79,7 @@ def _with_reference(link: Link, links: Sequence[Link], reference: Reference, pub
         return link
     row = reference.get(EventRow, link.row) if link.row else _told(link, links, reference, published)
     ids = [p.id for p in claim.participants if p.id]
-    if len(ids) < 2 or serial_kind(claim.kind):
+    if len(ids) < _least(claim) or serial_kind(claim.kind):
         return link
     before = _own_day(claim, row) or published
     rows = _earlier_rows(reference, claim, ids, before, published, row)
@@ -183,6 +184,11 @@ def _with_own(link: Link, links: Sequence[Link], published: date | None) -> Link
     return replace(link, fields={**link.fields, "own_ordinal": field})
 
 
+def _least(claim: EventClaim) -> int:
+    """Return how many participants make a series: those who meet are two, an accident strikes one («третья авария на ГЭС»)."""
+    return 1 if claim.kind in word_set("triggers", "at_organisations") else 2
+
+
 def _article(moved: Link | None) -> Evidence:
     return Evidence(table="article", id=moved.claim.id if moved else "", source="", field="date")
 
@@ -203,4 +209,4 @@ def _same_series(claim: EventClaim, other: object) -> bool:
     """Is the other an event of the same people and kind that was held?"""
     if not isinstance(other, EventClaim) or other.status != "held" or not compatible_kinds(claim.kind, other.kind):
         return False
-    return len(claim.participants) >= 2 and {p.name for p in claim.participants} == {p.name for p in other.participants}
+    return len(claim.participants) >= _least(claim) and {p.name for p in claim.participants} == {p.name for p in other.participants}

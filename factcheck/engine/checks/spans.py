@@ -141,6 +141,19 @@ def _summed_up(sentence: Sentence, timex: Timex) -> Timex | None:
     return earlier if plain and any(w.text in ",—–(" for w in between) else None
 
 
+def _lasting(sentence: Sentence, timex: Timex) -> Timex | None:
+    """«пройдут с 14 по 23 июля в Осло и займут десять дней»: the one range before a verb of lasting that «и» joins to it."""
+    verb = sentence.before(sentence.at(timex.start))
+    joint = sentence.before(verb) if verb is not None and verb.finite else None
+    if verb is None or joint is None or verb.lemma not in word_set("triggers", "support", "lasting"):
+        return None
+    ranges = [t for t in sentence.timexes if t.end <= joint.start and "/" in t.value]
+    if joint.lower not in word_set("discourse", "and") or len(ranges) != 1:
+        return None
+    between = sentence.between(ranges[0].end, joint.start)
+    return None if any(word.finite or word.text == ";" for word in between) else ranges[0]
+
+
 def _start_before(view: View, sentence: Sentence, timex: Timex) -> Timex | None:
     """Return the last year or month told before a length, in its sentence or the one before in its paragraph."""
     before = view.sentence_before(sentence)
@@ -155,7 +168,7 @@ def _days_after(sentence: Sentence, timex: Timex) -> tuple[int, int, int] | None
     """Return how many days stand right after a length, as a range or a list, and where."""
     later = [t for t in map(_with_year, sentence.timexes) if t.start >= timex.end and t.type == "DATE" and t.begin and t.end_date]
     if not later or not _follows(sentence, timex, later[0].start):
-        summed = _summed_up(sentence, timex)
+        summed = _summed_up(sentence, timex) or _lasting(sentence, timex)
         summed = _with_year(summed) if summed is not None else None
         later = [summed] if summed is not None and summed.begin is not None and summed.end_date is not None else []
     if not later:

@@ -210,7 +210,8 @@ def _beside(sentence: Sentence, step: _Step) -> Timex | None:
 def _adjoin(sentence: Sentence, step: _Step, timex: Timex) -> bool:
     gap = (timex.end, step.start) if timex.end <= step.start else (step.end, timex.start)
     between = sentence.between(*gap)
-    plain = all(word.pos in ("PUNCT", "ADP", "PART") or word.text in ",—–(" for word in between)
+    said = word_set("times", "that_is")  # «3 октября, то есть через 16 дней»
+    plain = all(word.pos in ("PUNCT", "ADP", "PART") or word.text in ",—–(" or word.lower in said for word in between)
     return gap[1] - gap[0] <= _APART and plain and any(word.text in ",—–(" for word in between)
 
 

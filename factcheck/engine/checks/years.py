@@ -93,7 +93,8 @@ def _opened(view: View, claim: AnniversaryClaim) -> Timex | None:
     """«Старый мост, открытый 1 ноября 1966 года, разберут. В этом году ему исполняется 60 лет»: the day of the thing's own opening."""
     sentence = view.sentence_at(claim.start)
     assert claim.event is not None
-    if sentence is None or claim.event.mention:
+    common = claim.event.start == (sentence.start if sentence is not None else -1) and " " not in claim.event.text
+    if sentence is None or (claim.event.mention and not common and claim.event.text[:1].isupper()):
         return None
     before = view.sentence_before(sentence)
     near = [sentence, *([before] if before is not None and before.block == sentence.block else [])]
@@ -106,19 +107,28 @@ def _opened(view: View, claim: AnniversaryClaim) -> Timex | None:
 def _opening_of(sentence: Sentence, word: Word, noun: str) -> Timex | None:
     """Return the day beside a passive verb of opening whose thing is the noun."""
     begins = word_set("lives", "opened") | word_set("lives", "founding", "verbs")
-    if not (is_passive(word) or is_participle(word)) or verb_of(word) not in begins:
+    documents = word_set("triggers", "objects", "documents")
+    begins |= word_set("lives", "signed") if noun in documents else frozenset()
+    described = is_passive(word) or is_participle(word)
+    active = word.finite and word.tense == "Past" and word.number == "Plur" and word.lemma in begins
+    if not active and (not described or verb_of(word) not in begins):
         return None
     clause = sentence.clause_words(word)
     if any(word_set("lives", "opened_again") & {other.lower, other.lemma} for other in clause):
         return None
     comma = sentence.before(word)
     apposed = sentence.before(comma) if comma is not None and comma.text == "," else None
-    things = [apposed] if apposed is not None else [w for w in clause if w.pos in ("NOUN", "PROPN") and w.case == "nom"]
+    cases = ("acc", "nom") if active else ("nom",)  # «организацию учредили 23 мая 2008 года», «Договор страны подписали в 2004 году»
+    things = [apposed] if apposed is not None else [w for w in clause if w.pos in ("NOUN", "PROPN") and w.case in cases]
     dates = [t for t in sentence.dates(word) if t.end_date is not None]
     if apposed is not None:  # «завод, основанный 20 мая 1954 года»
         first = next((t for t in sentence.timexes if t.type == "DATE" and t.start > word.start), None)
         dates = [t for t in dates if t is first]
-    return dates[0] if len(dates) == 1 and any(thing.lemma == noun for thing in things) else None
+    elif len(dates) > 1:  # «Завод основан 12 октября 1935 года и осенью отметит 90-летие»
+        dates = [t for t in dates if not any(w.finite for w in sentence.between(min(word.end, t.end), max(word.start, t.start)))]
+        dates = dates[:1] if dates and dates[0].written_year else []
+    same = {noun} | (documents if noun in word_set("lives", "any_document") else frozenset())
+    return dates[0] if len(dates) == 1 and any(thing.lemma in same for thing in things) else None
 
 
 def _age(view: View, article: Article, claim: AgeClaim, birth: Timex, death: date | None) -> Iterator[Subject]:
@@ -154,7 +164,10 @@ def _anniversary(view: View, article: Article, claim: AnniversaryClaim, start: T
     years = day.year - start.begin.year
     slack = 0 if told is not None else 1  # a day that is not told may be near the turn of the year
     low, high = _ends(claim.value)
-    if low <= years + slack and years - slack <= high:
+    sentence = view.sentence_at(claim.start)
+    beside = [t.begin.year for t in (sentence.timexes if sentence is not None else ()) if t.begin is not None and t.type == "DATE"]
+    others = any(low <= year - start.begin.year <= high for year in beside)  # «основан в 1928 году и через три года отметит столетие»
+    if others or (low <= years + slack and years - slack <= high):
         yield sound("article", "own", claim.value.start, claim.value.end)
     else:
         yield _subject(view, claim, claim.value, str(years), start)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from factcheck.claims.counts import ordinal
 from factcheck.claims.discourse import stand_in
-from factcheck.claims.event_dates import date_of, date_of_participle, is_of_next, opens_ellipsis
+from factcheck.claims.event_dates import date_of, date_of_participle, is_of_next, list_goes_on, opens_ellipsis
 from factcheck.claims.lengths import durations
 from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.namesakes import organisation_meant
@@ -137,6 +137,8 @@ def _place(view: View, sentence: Sentence, trigger: Trigger, triggers: Sequence[
             continue
         word = sentence.at(mention.start)
         elsewhere = is_of_next(sentence, trigger, word) or _is_of_ellipsis(sentence, trigger, mention)
+        further = list_goes_on(sentence, trigger.word)
+        elsewhere = elsewhere or (further is not None and word.start >= further)
         elsewhere = elsewhere or (trigger.word.start < word.start and is_compared_with(sentence, word, trigger.word.i + 1))
         if owner(sentence, triggers, word) is trigger and _is_where(sentence, mention, trigger) and not elsewhere:
             found.append(mention)
@@ -269,6 +271,9 @@ def _occasion(view: View, sentence: Sentence, trigger: Trigger, triggers: Sequen
     """«на саммите G20», «на полях пятнадцатого саммита «Союза пяти»»: the noun with its name."""
     for word in sentence.words:
         own = word is trigger.word and trigger.kind in word_set("triggers", "serial_kinds")
+        further = list_goes_on(sentence, trigger.word)
+        if further is not None and word.start >= further:
+            continue
         if word.lemma not in word_set("triggers", "occasion_nouns") or (word is trigger.word and not own):
             continue
         if own or (preposition_before(sentence, word) is not None and owner(sentence, triggers, word) is trigger):

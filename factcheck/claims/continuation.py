@@ -106,7 +106,7 @@ def _is_another(sentence: Sentence, trigger: Trigger) -> bool:
     """«Прошлое очное свидание», «следующий»: do the words say that it is another event than the one told before?"""
     other = says_other(sentence, _adjective(sentence, trigger), ("ADJ", "DET", "VERB", "NUM", "ADV"))
     began = any(w.lemma in word_set("discourse", "beginnings") for w in sentence.clause_words(trigger.word))
-    return trigger.nominal and (other or began or _means_current(sentence, trigger))
+    return trigger.nominal and (other or began or is_current(sentence, trigger))
 
 
 def _adjective(sentence: Sentence, trigger: Trigger) -> Word | None:
@@ -114,7 +114,7 @@ def _adjective(sentence: Sentence, trigger: Trigger) -> Word | None:
     return trigger.first if trigger.elliptic else sentence.before(trigger.first)
 
 
-def _means_current(sentence: Sentence, trigger: Trigger) -> bool:
+def is_current(sentence: Sentence, trigger: Trigger) -> bool:
     """«Нынешняя встреча», «теперешняя»: do the words mean the event that the article is about?"""
     word = _adjective(sentence, trigger)
     return word is not None and bool({word.lemma, *lemmas(word.lower)} & word_set("discourse", "current"))
@@ -140,13 +140,14 @@ def is_call(sentence: Sentence, trigger: Trigger, told: list[Draft]) -> bool:
 
     A paragraph that opens with it («Беседа продолжалась 35 минут») goes on with the call that the paragraphs before told.
     """
-    bare = trigger.nominal and trigger.word.lemma in word_set("triggers", "said_by_phone")
+    talked = not trigger.nominal and trigger.word.lemma in word_set("triggers", "phone_only")  # «созвонились … проговорили 45 минут»
+    bare = (trigger.nominal and trigger.word.lemma in word_set("triggers", "said_by_phone")) or talked
     last = next((draft for draft in reversed(told) if draft.kind in TALK or draft.kind == "phone_call"), None)
     if not bare or last is None or last.kind != "phone_call" or trigger.kind == last.kind:
         return False
     near = last is told[-1] and sentence.block == last.sentence.block
     subject = trigger.word.case == "nom" and trigger.verb is not None and not any(m.start < trigger.word.start for m in sentence.mentions)
-    if not near and not (subject and sentence.block - last.sentence.block <= _CALL_BLOCKS):
+    if not near and (talked or not subject or sentence.block - last.sentence.block > _CALL_BLOCKS):
         return False
     clause = sentence.clause(trigger.word)
     return not any(m.label == "PERSON" and sentence.clause(sentence.at(m.start)) == clause for m in sentence.mentions)
@@ -171,7 +172,7 @@ def current(sentence: Sentence, trigger: Trigger, told: list[Draft], published: 
     word = sentence.before(trigger.first)
     this = word is not None and word.lemma in word_set("discourse", "demonstrative")
     alone = not any(draft.sentence.block == sentence.block for draft in told)
-    if not (_means_current(sentence, trigger) or (alone and (this or _is_counted(sentence, trigger)))):
+    if not (is_current(sentence, trigger) or (alone and (this or _is_counted(sentence, trigger)))):
         return None
     near = []
     for draft in told:

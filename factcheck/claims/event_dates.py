@@ -66,6 +66,9 @@ def _is_of_next(sentence: Sentence, trigger: Trigger, timex: Timex) -> bool:
     8 июня в Риме»: after a clause of its own the list goes on.
     """
     between = sentence.between(trigger.word.end, timex.start)
+    further = list_goes_on(sentence, trigger.word)
+    if further is not None and timex.start >= further:
+        return True
     if is_of_next(sentence, trigger, sentence.at(timex.start)):
         return True
     opening = next((w for w in reversed(sentence.words[: trigger.word.i]) if w.text == ","), None)
@@ -73,6 +76,25 @@ def _is_of_next(sentence: Sentence, trigger: Trigger, timex: Timex) -> bool:
     relative = opened is not None and (opened.lower in word_set("discourse", "where") or opened.lemma == words("discourse")["relative"])
     joined = len(between) > 1 and between[-1].lower in word_set("discourse", "and") and between[-2].text == ","
     return relative and joined and sum(1 for _ in sentence.dates(trigger.word)) > 0
+
+
+def list_goes_on(sentence: Sentence, word: Word) -> int | None:
+    """Return where an announced list goes on inside the clause of a word that tells what was where its item was.
+
+    «виделись трижды: 16 июня в Осло, где проходил саммит, 26 сентября в Риме и 19 июня в Бонне»: at «26 сентября».
+    """
+    opening = next((w for w in reversed(sentence.words[: word.i]) if w.lower in word_set("discourse", "where")), None)
+    if opening is None or sentence.clause(opening) != sentence.clause(word):
+        return None
+    before = sentence.words[: opening.i]
+    if not any(w.text == ":" for w in before) or not any(w.lower in word_set("discourse", "times_words") for w in before):
+        return None
+    for timex in sentence.timexes:
+        comma = sentence.before(sentence.at(timex.start))
+        joined = comma is not None and (comma.text == "," or comma.lower in word_set("discourse", "and"))
+        if timex.start > word.start and timex.type == "DATE" and timex.begin == timex.end_date and timex.begin is not None and joined:
+            return timex.start
+    return None
 
 
 def is_of_next(sentence: Sentence, trigger: Trigger, word: Word) -> bool:

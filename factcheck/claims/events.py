@@ -6,10 +6,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from factcheck.claims.circumstances import Circumstances, circumstances_of, named_occasion, own_circumstances, site_of
-from factcheck.claims.continuation import called_off, counterpart, current, inherited, is_call, settled, subject_before, taken_up
+from factcheck.claims.continuation import (
+    called_off,
+    counterpart,
+    current,
+    inherited,
+    is_call,
+    is_current,
+    settled,
+    subject_before,
+    taken_up,
+)
 from factcheck.claims.counts import further_ordinal, ordinal
 from factcheck.claims.discourse import People, stand_in
 from factcheck.claims.drafts import TALK, Draft, compatible
+from factcheck.claims.event_dates import list_goes_on
 from factcheck.claims.heads import head_of
 from factcheck.claims.lexicon import word_set
 from factcheck.claims.merging import merged
@@ -82,6 +93,8 @@ def _repetitions(view: View, sentence: Sentence, draft: Draft, triggers: Sequenc
     others = [t for t in triggers if t is not draft.trigger and sentence.clause(t.word) == clause]
     if draft.found.date is None or any(not is_occasion(sentence, other) for other in others):
         return
+    if list_goes_on(sentence, draft.trigger.word) is not None:
+        return  # «где проходил саммит»: the days behind it are of what the list tells
     items = items_of(sentence, draft.trigger.word, draft.found.date)
     if items:
         draft.found, *further = circumstances_inside(view, sentence, items, draft.found)
@@ -122,13 +135,16 @@ def _draft(
         told_of.status = status_of(sentence, trigger)
         return None
     previous = taken_up(sentence, trigger, company, found, told)
+    if previous is not None and found.ordinal is not None and previous.found.ordinal is not None and trigger.nominal:
+        counted = replace(previous.found, ordinal=found.ordinal)  # «увиделись впервые в этом году, а всего встреча стала четвёртой»
+        return replace(previous, sentence=sentence, trigger=trigger, found=counted, voice=voice, source=source, again=())
     if previous is not None:
         _add(previous, found, company, sentence, trigger, told=voice == "own" and not is_denied(sentence, trigger.word))
         return None
     if trigger.kind is None or (is_reference(sentence, trigger) and not company.arguments and found.date is None and found.place is None):
         return None
     found = _of_this(view, sentence, trigger, company, found, told)
-    found = _with_header(view, sentence, found)
+    found = found if is_current(sentence, trigger) else _with_header(view, sentence, found)
     if (subject := subject_before(sentence, trigger, company, told)) is not None:
         company = replace(company, arguments=(stand_in(view.argument(trigger.word.start, trigger.word.end), subject), *company.arguments))
     meant = current(sentence, trigger, told, view.article.published) if found.date is None else None
@@ -262,12 +278,14 @@ def _only_name_above(view: View, sentence: Sentence, trigger: Trigger) -> Argume
 def _with_header(view: View, sentence: Sentence, found: Circumstances) -> Circumstances:
     """A chronicle's paragraph begins with a date, and perhaps a place, in a sentence of their own: «3 мая 2017 года, Тальск. …»."""
     first = view.openings[sentence.block]
-    if first is sentence or not first.timexes or any(word.finite for word in first.words) or len(first.words) > 12:
+    verbs = [word for word in first.words if word.finite]
+    tells = any(w.lemma not in word_set("discourse", "linking_verbs") for w in verbs) or (verbs and first.mentions)
+    if first is sentence or not first.timexes or tells or len(first.words) > 12:  # «Главным днём стала среда, 8 октября.»
         return found
     date = next((timex for timex in first.timexes if (timex.begin or timex.unreal) and timex.type == "DATE"), None)
     mention = next((m for m in first.mentions if m.label == "PLACE"), None)
     place = view.named(mention) if mention else None
-    if date is None or (found.date is not None and found.date is not date) or _is_dateline(view, mention, date):
+    if date is None or (found.date is not None and found.date is not date) or (not verbs and _is_dateline(view, mention, date)):
         return found
     return replace(found, date=date, place=found.place or place)
 

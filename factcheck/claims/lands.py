@@ -8,6 +8,7 @@ from factcheck.claims.lexicon import word_set
 from factcheck.claims.noun_phrases import governing_preposition
 from factcheck.claims.triggers import Trigger, frame
 from factcheck.claims.view import Sentence, View
+from factcheck.language.declension import analyses, fold_name
 from factcheck.model import Argument
 
 _TWO_SIDED = frozenset({"meeting", "talks", "phone_call"})
@@ -38,11 +39,14 @@ def _lands_as_subject(view: View, sentence: Sentence, trigger: Trigger) -> list[
     """«Чили и Перу подписали договор»: two countries that are the subject of the verb's clause."""
     clause = sentence.clause(trigger.word)
     places = [m for m in sentence.mentions if m.label == "PLACE" and sentence.clause(sentence.at(m.start)) == clause]
-    subject = [m for m in places if sentence.at(m.start).case in ("nom", None) and m.end <= trigger.word.start]
+    before = [m for m in places if m.end <= trigger.word.start]
+    sure = {m.start for m in before if sentence.at(m.start).case in ("nom", None)}
+    subject = [m for m in before if m.start in sure or any(a.case == "nom" for a in analyses(fold_name(m.text)) if a.kind != "x")]
     joined = [
         (left, right)
         for left, right in pairwise(subject)
-        if [word.lower for word in sentence.between(left.end, right.start)] in [[joiner] for joiner in word_set("discourse", "and")]
+        if {left.start, right.start} & sure
+        and [word.lower for word in sentence.between(left.end, right.start)] in [[joiner] for joiner in word_set("discourse", "and")]
     ]
     return [view.named(m) for m in joined[0]] if joined else []
 

@@ -50,7 +50,7 @@ def extract_offices(view: View, people: People) -> Iterator[OfficeClaim]:
             free = [position for position in found if position.head not in held] if named else found
             yield from _of_topic(view, sentence, [p for p in free if not named or _has_pronoun(sentence, p)], topic)
         for holding in holdings:
-            claim = _claim(sentence, view, holding, topic)
+            claim = _claim(sentence, view, holding, topic, people)
             named_here = min(other.person.start for other in holdings if other.position.head == holding.position.head)
             sentence.titles.append(_title_range(holding, claim, named_here))
             if holding.tie is None or claim.voice != "unasserted":
@@ -283,7 +283,7 @@ def _closes(sentence: Sentence, position: PositionMention, person: Mention) -> b
     return True
 
 
-def _claim(sentence: Sentence, view: View, holding: Holding, topic: Mention | None = None) -> OfficeClaim:
+def _claim(sentence: Sentence, view: View, holding: Holding, topic: Mention | None = None, people: People | None = None) -> OfficeClaim:
     position, person, tie = holding.position, holding.person, holding.tie
     since = _since(sentence, holding)
     head = told_at(view, sentence, tie.verb if tie and tie.verb else position.head, position.first, position.end, person)
@@ -309,7 +309,7 @@ def _claim(sentence: Sentence, view: View, holding: Holding, topic: Mention | No
         status="holds" if status in ("then", "numbered") else status,
         bound=status == "then" or _is_under(sentence, position),
         numbered=position.status == "numbered",
-        before=_successor(sentence, view, position, topic) if status == "former" else None,
+        before=_successor(sentence, view, position, topic, people) if status == "former" else None,
     )
 
 
@@ -339,7 +339,7 @@ def _term_beside(sentence: Sentence, position: PositionMention) -> Timex | None:
     return next((t for t in sentence.timexes if first is not None and t.start == first.start and "/" in t.value and t.end_date), None)
 
 
-def _successor(sentence: Sentence, view: View, position: PositionMention, topic: Mention | None) -> Argument | None:
+def _successor(sentence: Sentence, view: View, position: PositionMention, topic: Mention | None, people: People | None) -> Argument | None:
     """«До него министром был Иванов», «До Тарновецкой президентом был Вельяшев»: who held the office next."""
     for word in sentence.clause_words(position.head):
         if word.lower not in word_set("offices", "preceding") or word.i > position.head.i:
@@ -350,6 +350,7 @@ def _successor(sentence: Sentence, view: View, position: PositionMention, topic:
             return view.named(person)
         genders = words("discourse")["object_pronouns"]
         named = [m for m in sentence.mentions if m.label == "PERSON" and m.end <= word.start]
+        named = [people.named(m) for m in named] if people is not None else named
         topic = named[0] if len({m.name for m in named}) == 1 else topic  # «Линд занимает пост с 2018 года, до неё …»
         if following is not None and topic is not None and gender_of_person(topic.name) in genders.get(following.lower, ""):
             return replace(view.named(topic), mention=False)

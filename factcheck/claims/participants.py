@@ -139,7 +139,8 @@ def _shares_subject(sentence: Sentence, mention: Mention, found: Sequence[Argume
     for other in found:
         first, second = sorted(((mention.start, mention.end), (other.start, other.end)))
         between = sentence.between(first[1], second[0])
-        if len(between) != 1 or between[0].lower not in word_set("discourse", "and"):
+        titled = all(any(start <= w.start < end for start, end in sentence.titles) for w in between[1:])  # «… и министр Ларс Фосс»
+        if not between or between[0].lower not in word_set("discourse", "and") or not titled:
             continue
         named = next((m for m in sentence.mentions if m.start == other.start and m.end == other.end), None)
         if named is not None and "nom" in case_options(sentence, mention) & case_options(sentence, named):

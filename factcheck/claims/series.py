@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.claims.circumstances import Circumstances, before_place, last_place, occasion_inside
-from factcheck.claims.event_dates import opens_ellipsis
+from factcheck.claims.event_dates import list_goes_on, opens_ellipsis
 from factcheck.claims.lexicon import word_set
 from factcheck.claims.view import DASHES, Sentence, View, Word
 from factcheck.model import Argument, Timex
@@ -26,14 +26,23 @@ class Item:
 def items_of(sentence: Sentence, word: Word, first: Timex) -> list[Item]:
     """Return the days of a list in the clause of an event's word, the first one with them; nothing where one day is told."""
     clause = sentence.clause(word)
-    days = [t for t in sentence.timexes if t.start >= first.start and _is_day(t) and sentence.clause(sentence.at(t.start)) == clause]
+    further = _beyond_where(sentence, first)  # «трижды: 16 июня в Осло, где проходил саммит, 26 сентября в Риме …»
+    clauses = {clause, sentence.clause(sentence.at(further))} if further is not None else {clause}
+    days = [t for t in sentence.timexes if t.start >= first.start and _is_day(t) and sentence.clause(sentence.at(t.start)) in clauses]
     listed = _is_listed(sentence, word, first, days)
     opening = [first, *(t for t in days if t is not first and _opens(sentence, t, listed))]
     if len(opening) < 2:
         return []
-    words = [w for w in sentence.clause_words(word) if w.text != "."]
+    words = [w for w in sentence.words if sentence.clause(w) in clauses and w.text != "."]
     ends = [_opening_of(sentence, timex) for timex in opening[1:]] + [max(words[-1].end, opening[-1].end)]
     return [Item(timex, timex.start, end) for timex, end in zip(opening, ends, strict=True)]
+
+
+def _beyond_where(sentence: Sentence, first: Timex) -> int | None:
+    """Return where a list goes on behind a clause that tells what was where its first item was."""
+    where = next((w for w in sentence.words if w.start > first.end and w.lower in word_set("discourse", "where")), None)
+    verb = next((w for w in sentence.clause_words(where) if w.finite), None) if where is not None else None
+    return list_goes_on(sentence, verb) if verb is not None else None
 
 
 def circumstances_inside(view: View, sentence: Sentence, items: Sequence[Item], whole: Circumstances) -> Iterator[Circumstances]:

@@ -123,7 +123,9 @@ def _before_him(view: View, sentence: Sentence, before: Word, topic: Mention | N
     leading = words("offices")["heading"].keys() | word_set("offices", "leading")
     heading = any(w.finite and w.tense == "Past" and w.lemma in leading for w in clause)
     pronouns = words("discourse")["object_pronouns"]  # «до него её тренировал Фосс»
-    if heading and any(w.lower in pronouns and w is not pronoun for w in clause):
+    headed = word_set("offices", "headed") | word_set("offices", "seats")
+    bodies = [w for w in clause if w.pos == "NOUN" and w.case in ("acc", "ins") and w.lemma in headed and _is_bare(sentence, w)]
+    if heading and (bodies or any(w.lower in pronouns and w is not pronoun for w in clause)):
         held = this = True
     if pronoun is None or topic is None or not (held and this):
         return None
@@ -131,6 +133,12 @@ def _before_him(view: View, sentence: Sentence, before: Word, topic: Mention | N
     if len(inside) != 1 or words("offices")["him"].get(pronoun.lower) != gender_of_person(topic.name):
         return None
     return view.named(inside[0]), stand_in(view.argument(pronoun.start, pronoun.end), view.named(topic))
+
+
+def _is_bare(sentence: Sentence, noun: Word) -> bool:
+    """«ведомство семь лет возглавляла Линд», not «завод «Искра» возглавлял Фосс»: does no name and no genitive follow a noun?"""
+    after = sentence.after(noun)
+    return after is None or not (after.capital or after.text == "«" or (after.case == "gen" and after.pos == "NOUN"))
 
 
 def _after(view: View, sentence: Sentence, after: Word, topic: Mention | None, people: People) -> tuple[Argument, Argument] | None:

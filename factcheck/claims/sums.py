@@ -73,6 +73,8 @@ def _rest_of_told(view: View, sentence: Sentence, parts: Sequence[Amount], told:
     Where several amounts of its sort were told, it is the one that the parts make, else the first.
     """
     for number, rest in enumerate(parts):
+        if rest.number.kind == "percent":
+            continue  # «53,4 %, у Фосса 38,1 %, остальные 8,5 %» make a hundred
         first = sentence.at(rest.number.start)
         if not any(
             w.lemma in word_set("sums", "rest_of_all") and w.case is not None for w in sentence.words[max(0, first.i - 2) : first.i]

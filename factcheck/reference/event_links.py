@@ -44,11 +44,21 @@ class EventLinker:
         if claim.status in _NOT_HELD and not rows:
             return Link(claim, "none", reason="plan")
         places = self._linker.place_ids(claim.place) if claim.place else ()
+        if claim.status == "planned" and self._came_about(claim, who, occasion, places, around):
+            return Link(claim, "none", reason="plan")
         candidates = [c for row in rows if (c := self._compare(claim, row, who, occasion, places, around))]
         link = self._choose(claim, candidates, who, published if leads else None)
         if link.state == "none" and occasion is not None and claim.occasion is not None and not serial_kind(claim.kind):
             return self._of_edition(claim, occasion, places, who) or link
         return link
+
+    def _came_about(
+        self, claim: EventClaim, who: Sequence[tuple[str, ...]], occasion: Occasion | None, places: Sequence[str], around: frozenset[str]
+    ) -> bool:
+        """Does a plan fit in every field an event that was held later? Then it was that one's, whatever other plans were known."""
+        rows = [row for row in self._rows(claim, who, occasion, around) if row.status == "held"]
+        fitting = [c for row in rows if (c := self._compare(claim, row, who, occasion, places, around)) and not c.disagreeing()]
+        return any("date" in c.agreeing() and len(c.agreeing()) > 1 for c in fitting)
 
     def _of_edition(self, claim: EventClaim, occasion: Occasion, places: Sequence[str], who: Sequence[tuple[str, ...]]) -> Link | None:
         """«14 июня 2024 года прилетела в Осло на 13-й саммит»: an edition not of that day, where one other is of day and place."""

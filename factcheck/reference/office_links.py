@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from factcheck.claims.positions import positions
+from factcheck.language.morphology import lemmas
 from factcheck.model import Argument, Evidence, OfficeClaim
 from factcheck.reference.compare import compare_dates, looks_like_slip
 from factcheck.reference.linker import Linker
@@ -60,7 +61,7 @@ class OfficeLinker:
         if claim.starts and (began := self._began(case)) is not None:
             return self._link(claim, began, disagrees("doubtful"), None)
         if claim.status == "former" and not any(self._own(claim, row, days).verdict == "agrees" for row in mine):
-            return self._never(case, mine)
+            return self._still(claim, mine, days) or self._never(case, mine)
         for row in mine:
             comparison = self._own(claim, row, days)
             if comparison.verdict == "agrees":
@@ -96,6 +97,8 @@ class OfficeLinker:
         last = max(days, default=None)
         if len(first) != 1 or len(following) != 1:
             return Link(claim, "none", reason="person not known")
+        if not claim.person.mention and claim.before is not None and claim.before.mention:
+            return self._succeeded(claim, claim.before, first[0], following[0], last)
         known: list[tuple[date, OfficeRow]] = []
         for row in self._reference.find(OfficeRow, f"holder:{following[0]}"):
             begin = row.date.begin if row.date else None
@@ -108,6 +111,25 @@ class OfficeLinker:
                 return self._link(claim, row, AGREES, None)
         return self._link(claim, max(known, key=lambda pair: (pair[0], pair[1].id))[1], disagrees("doubtful"), None)
 
+    def _succeeded(self, claim: OfficeClaim, named: Argument, first: str, following: str, last: date | None) -> Link:
+        """«Её сменил Фосс»: did the one who is named follow her in an office? Who is meant by the pronoun is not in question."""
+        known: list[OfficeRow] = []
+        for row in self._reference.find(OfficeRow, f"holder:{first}"):
+            end = row.date.end if row.date else None
+            seat = row.organisation or row.country
+            names = set(positions().ids_of(row.position)) or {row.position.lower()}
+            for other in self._reference.find(OfficeRow, f"seat:{seat}") if seat and end is not None else ():
+                begin = other.date.begin if other.date else None
+                same = bool((set(positions().ids_of(other.position)) or {other.position.lower()}) & names)
+                if same and begin is not None and end is not None and timedelta(0) <= begin - end <= _HANDOVER and other.person != first:
+                    known += [other] if last is None or begin <= last else []
+        for row in known:
+            if row.person == following:
+                return self._link(claim, row, AGREES, None)
+        if len({row.person for row in known}) != 1:
+            return Link(claim, "none", reason="no other holder known")
+        return replace(self._link(replace(claim, person=named), known[0], disagrees("doubtful"), None), claim=claim)
+
     def _preceding(self, row: OfficeRow, begin: date) -> list[OfficeRow]:
         """Return the rows of the office's holder on the last day before somebody else's first."""
         seat = row.organisation or row.country
@@ -119,6 +141,20 @@ class OfficeLinker:
             if same and other.person != row.person and near:
                 found.append(other)
         return found if len({other.person for other in found}) == 1 else []
+
+    def _still(self, claim: OfficeClaim, mine: list[OfficeRow], days: Iterable[date]) -> Link | None:
+        """«Бывший директор Линд» who is known to hold the office on all the days: then the word before the office is wrong."""
+        words = claim.text[: claim.position.start - claim.start].rstrip()
+        told = list(days)
+        own = bool(words) and claim.as_of is None and claim.before is None and " " not in words
+        if not own or not told or len(mine) != 1 or not all(_surely_holds(mine[0], day) for day in told):
+            return None
+        if mine[0].date is not None and any(_near_change(mine[0].date, day) for day in told):
+            return None
+        row = mine[0]
+        evidence = Evidence(table="offices", id=row.id, source=row.sources[0] if row.sources else "", field="date")
+        field = FieldLink("status", disagrees("doubtful"), claim.start, claim.start + len(words), "holds", "former", None, evidence)
+        return Link(claim, "linked", {"status": field}, (evidence,), row=row.id)
 
     def _never(self, case: _Case, mine: list[OfficeRow]) -> Link:
         """A former holder whom the tables know, but not in this office: judged where the term, or who came next, is told."""
@@ -185,8 +221,9 @@ class OfficeLinker:
         said = case.claim.as_of
         if said is None or said.begin is None or said.begin != said.end_date or len(case.people) != 1 or not case.claim.person.mention:
             return None
-        if not case.claim.position_ids:
-            return None  # «возглавил Норвегию» may be any head
+        position = case.claim.position
+        if not case.claim.position_ids or position.name.split()[0] not in lemmas(position.text.split()[0].lower()):
+            return None  # «возглавил Норвегию», «возглавила ведомство» may be any head
         rows = self._reference.find(OfficeRow, f"holder:{case.people[0]}")
         same = [row for row in rows if row.date is not None and row.date.begin == said.begin and self._same_seat(case.seats, row)]
         return same[0] if len(same) == 1 else None

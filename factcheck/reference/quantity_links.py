@@ -57,6 +57,9 @@ class QuantityLinker:
             return Link(claim, "none", reason="a part of what is counted")
         if self._is_difference(claim, beside):
             return Link(claim, "none", reason="a difference")
+        own_words = self._article.text[self._context.clause(claim)[0] : claim.number.start].lower()
+        if set(self._properties["for_one"]) & set(WORD.findall(own_words)):
+            return Link(claim, "none", reason="a part of each")
         if set(self._properties["shared"]) & set(WORD.findall(self._article.text[start:end].lower())):
             return Link(claim, "none", reason="a part of each")
         dated = self._of_day(claim) if beside else []

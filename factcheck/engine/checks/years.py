@@ -120,6 +120,8 @@ def _opening_of(sentence: Sentence, word: Word, noun: str) -> Timex | None:
     apposed = sentence.before(comma) if comma is not None and comma.text == "," else None
     cases = ("acc", "nom") if active else ("nom",)  # «организацию учредили 23 мая 2008 года», «Договор страны подписали в 2004 году»
     things = [apposed] if apposed is not None else [w for w in clause if w.pos in ("NOUN", "PROPN") and w.case in cases]
+    if any(t.unreal for t in sentence.timexes):
+        return None  # «основан 31 ноября 1950 года»: which day is meant is not known
     dates = [t for t in sentence.dates(word) if t.end_date is not None]
     if apposed is not None:  # «завод, основанный 20 мая 1954 года»
         first = next((t for t in sentence.timexes if t.type == "DATE" and t.start > word.start), None)

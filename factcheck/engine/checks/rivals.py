@@ -59,6 +59,8 @@ def _by_office(view: View, offices: Iterable[OfficeClaim]) -> dict[tuple[str, st
                 groups[office, seat].append(claim)
             elif len(seats) == 1 and _can_mean(claim, next(iter(seats.values()))):
                 groups[office, next(iter(seats))].append(claim)
+            elif not seats:  # «ректор университета Линд … ректор вуза Фосс»: the one body that the article is about
+                groups[office, ""].append(claim)
     return groups
 
 

@@ -15,6 +15,7 @@ from factcheck.claims.lexicon import word_set
 from factcheck.claims.triggers import nouns_of
 from factcheck.claims.view import Sentence, View, Word
 from factcheck.engine.subjects import Subject, at_odds, sound
+from factcheck.language.morphology import parses
 from factcheck.model import Claim, EventClaim, Timex
 from factcheck.temporal.lexicon import lexicon
 from factcheck.values.durations import clock_of, tolerance, whole_length
@@ -25,6 +26,8 @@ _DAYS = {"day": 1, "week": 7}
 _WEEK_SLACK = 3  # days by which a count of weeks may be off
 _MONTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12, "decade": 120}
 _YEAR_SLACK = 6  # months by which a count of years may be off
+_MONTH = 30.44  # days
+_MONTH_DAYS, _MONTH_MORE = 10, 5  # days by which months between two exact days may be off, and so many more for each month
 _MONTH_SHARE = 6  # a count of months may be off by a sixth of itself, by one at least
 _MINUTES = {"hour": 60, "minute": 1}
 _CLOCK_SLACK = 30  # minutes by which a count of whole hours may be off
@@ -40,7 +43,10 @@ Days = tuple[date, date]  # the first and the last that a time can mean
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """«за три дня до X»: so many units forward or (below 0) back; `base` is the word after «до», `planned`: what was set for a day."""
+    """«за три дня до X»: so many units forward or (below 0) back; `base` is the word after «до».
+
+    `planned`: what was set for a day; `exact`: «ровно».
+    """
 
     start: int
     end: int
@@ -48,12 +54,15 @@ class _Step:
     unit: str
     base: Word | None = None
     planned: bool = False
+    exact: bool = False
 
     def fits(self, base: Days, day: Days) -> bool:
         """Does the step lead from one time to the other? Months and years may be a sixth or a half of one off, weeks some days."""
         low, high = self.apart(base, day)
+        if self.unit == "month" and base[0] == base[1] and day[0] == day[1]:
+            return abs((day[0] - base[0]).days - self.count * _MONTH) <= _MONTH_DAYS + _MONTH_MORE * abs(self.count)
         if self.unit in _DAYS:
-            slack, wanted = (_WEEK_SLACK if self.unit == "week" else 0), self.count * _DAYS[self.unit]
+            slack, wanted = (_WEEK_SLACK if self.unit == "week" and not self.exact else 0), self.count * _DAYS[self.unit]
         else:
             wanted = self.count * _MONTHS[self.unit]
             slack = _YEAR_SLACK if self.unit in ("year", "decade") else max(1, abs(wanted) // _MONTH_SHARE)
@@ -81,7 +90,7 @@ def _month(day: date) -> int:
 def steps_between_days(view: View, claims: Sequence[Claim], published: date | None) -> Iterator[Subject]:
     """Yield the steps from one day, year or hour to another that do not fit the times beside them."""
     for sentence in view.sentences:
-        for step in _steps(sentence):
+        for step in (*_steps(sentence), *_eves(sentence), *_bare_units(sentence)):
             if step.unit in _MINUTES:
                 yield from _of_hours(view, sentence, step)
             else:
@@ -111,8 +120,37 @@ def _steps(sentence: Sentence) -> Iterator[_Step]:
             continue
         named = sentence.between(joint.end, base.end) if joint is not None and base is not None else []
         planned = any(word.lemma in word_set("times", "planned_day") for word in named)
-        end = _meant_noun(sentence, base).end if base is not None else timex.end
-        yield _Step(opening.start, max(end, timex.end), -counted[0] if ahead and counted[0] > 0 else counted[0], counted[1], base, planned)
+        end = _end_of_phrase(sentence, _meant_noun(sentence, base)) if base is not None else timex.end
+        before = sentence.before(opening)
+        exact = before is not None and before.lower in word_set("times", "exactly")
+        yield _Step(
+            opening.start, max(end, timex.end), -counted[0] if ahead and counted[0] > 0 else counted[0], counted[1], base, planned, exact
+        )
+
+
+def _eves(sentence: Sentence) -> Iterator[_Step]:
+    """«накануне премьеры, 8 октября»: one day before the event whose noun follows."""
+    for word in sentence.words:
+        noun = sentence.after(word) if word.lower in word_set("times", "eve") else None
+        while noun is not None and _describes(noun):
+            noun = sentence.after(noun)
+        if noun is not None and noun.pos == "NOUN" and any("gent" in parse.tag for parse in parses(noun.lower)):
+            yield _Step(word.start, _end_of_phrase(sentence, noun), -1, "day", noun)
+
+
+def _bare_units(sentence: Sentence) -> Iterator[_Step]:
+    """«ровно за неделю до финала»: one unit with no number, which is no time by itself."""
+    for word in sentence.words:
+        unit = sentence.after(word) if word.lower in word_set("times", "ahead") else None
+        joint = sentence.after(unit) if unit is not None else None
+        name = lexicon().words.get(unit.lower, {}).get("unit") if unit is not None else None
+        timed = unit is None or sentence.is_timed(unit)
+        if timed or name not in {*_DAYS, *_MONTHS} or joint is None or joint.lower not in word_set("times", "before"):
+            continue
+        base, before = _base(sentence, joint), sentence.before(word)
+        if base is not None:
+            exact = before is not None and before.lower in word_set("times", "exactly")
+            yield _Step(word.start, _end_of_phrase(sentence, _meant_noun(sentence, base)), -1, str(name), base, False, exact)
 
 
 def _counted(timex: Timex) -> tuple[int, str] | None:
@@ -126,6 +164,14 @@ def _counted(timex: Timex) -> tuple[int, str] | None:
 def _says_unit(inside: Sequence[Word], unit: str) -> bool:
     """Is the unit itself written? «полгода» and «полтора года» are counted in months that no reader sees."""
     return any(lexicon().words.get(word.lower, {}).get("unit") == unit for word in inside)
+
+
+def _end_of_phrase(sentence: Sentence, noun: Word) -> int:
+    """Return where a noun and the genitives behind it end: «после разрешения мэрии, 4 мая»."""
+    last, word = noun, sentence.after(noun)
+    while word is not None and word.case == "gen" and word.pos in ("NOUN", "PROPN", "ADJ"):
+        last, word = word, sentence.after(word)
+    return last.end
 
 
 def _base(sentence: Sentence, joint: Word) -> Word | None:
@@ -158,7 +204,10 @@ def _of_step(view: View, sentence: Sentence, step: _Step, claims: Sequence[Claim
     if counted_from is None or (named and len(set(bases)) > 1):
         return
     expected = step.expected(counted_from, day)
-    if 0 < expected != abs(step.count) and (step.unit not in _DAYS or abs((day[0] - counted_from[0]).days) <= _YEAR):
+    if step.exact and step.unit == "week" and expected == abs(step.count):
+        days = abs((day[0] - counted_from[0]).days)
+        yield at_odds(view.text, (step.start, step.end), "two times", str(days), [(beside.start, beside.end)])
+    elif 0 < expected != abs(step.count) and (step.unit not in _DAYS or abs((day[0] - counted_from[0]).days) <= _YEAR):
         yield at_odds(view.text, (step.start, step.end), "two times", str(expected), [(beside.start, beside.end)])
 
 
@@ -211,7 +260,7 @@ def _adjoin(sentence: Sentence, step: _Step, timex: Timex) -> bool:
     gap = (timex.end, step.start) if timex.end <= step.start else (step.end, timex.start)
     between = sentence.between(*gap)
     said = word_set("times", "that_is")  # «3 октября, то есть через 16 дней»
-    plain = all(word.pos in ("PUNCT", "ADP", "PART") or word.text in ",—–(" or word.lower in said for word in between)
+    plain = all(word.pos in ("PUNCT", "ADP", "PART", "ADV") or word.text in ",—–(" or word.lower in said for word in between)
     return gap[1] - gap[0] <= _APART and plain and any(word.text in ",—–(" for word in between)
 
 
@@ -230,7 +279,7 @@ def _bases(view: View, sentence: Sentence, step: _Step, beside: Timex, claims: S
             continue
         if noun.lemma in nouns_of(claim.kind):
             found.append(claim.date.end_date if ending else claim.date.begin)
-    found = found or _days_beside(view, sentence, noun)
+    found = found or _days_beside(view, sentence, noun) or _only_other_day(view, step, beside)
     return [(day, day) for day in _of_that_time(step, beside, found)]
 
 
@@ -261,6 +310,14 @@ def _days_beside(view: View, sentence: Sentence, noun: Word) -> list[date]:
             days = [t.begin for t in other.dates(word) if t.begin == t.end_date]
             found += days if len(days) == 1 else []
     return [day for day in found if day is not None]
+
+
+def _only_other_day(view: View, step: _Step, beside: Timex) -> list[date]:
+    """«… состоявшейся 21 июня. … 12 июня, ровно за неделю до финала»: the one other time that an article tells as exactly."""
+    told = [t for t in view.timexes if t.type == "DATE" and _is_plain(t, step.unit) and t.rule != "today" and t.start != beside.start]
+    near = _written(beside, _LEAP)[0]
+    days = {_written(t, near) for t in told} - {_written(beside, near)}
+    return [next(iter(days))[0]] if len(days) == 1 else []
 
 
 def _of_that_time(step: _Step, beside: Timex, bases: Sequence[date]) -> list[date]:

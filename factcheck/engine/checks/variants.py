@@ -19,6 +19,8 @@ from factcheck.reference.links import Replacement
 
 _MOST = 200  # names of one letter beyond which none are compared
 _LONG = 9  # letters from which two may differ
+_BEGIN = 3  # letters with which two first names are spellings of one
+_PAIR = ("first", "last")  # words of a name of two
 _SHORT = 5  # letters below which two surnames that are alike are two surnames
 
 
@@ -38,6 +40,7 @@ def name_variants(view: View, mentions: Sequence[Mention], claims: Sequence[Clai
     names = [name for mention in mentions if mention.label == "PERSON" and (name := _read(view, mention)) is not None]
     titles = _titles(claims)
     told: set[tuple[str, str]] = set()
+    yield from _patronymics(view, mentions, names, told)
     for one, other in _pairs(names):
         if one.surname & other.surname:
             yield from _of_one_surname(view, one, other, names, titles, told)
@@ -96,8 +99,28 @@ def _of_one_surname(
         return
     alike = gender_of_person(one.mention.name) == gender_of_person(other.mention.name)
     same = alike and bool(titles.get(one.mention.start, set()) & titles.get(other.mention.start, set()))
+    same = same or (alike and _are_near_first(one, other) and _count(names, one.surname) == len(_PAIR))
     if same and one.sentence != other.sentence and _is_first_name(one) and _is_first_name(other) and not _are_relatives(view, one, other):
         yield from _at(view, one, other, *_times(names, one, other, "first"), told, "first")
+
+
+def _are_near_first(one: _Name, other: _Name) -> bool:
+    """«Марина Стельмах … Марии Стельмах»: do two first names begin alike?"""
+    return any(a[:_BEGIN] == b[:_BEGIN] for a in one.first for b in other.first) and not (one.patronymic and other.patronymic)
+
+
+def _patronymics(view: View, mentions: Sequence[Mention], names: Sequence[_Name], told: set[tuple[str, str]]) -> Iterator[Subject]:
+    """«Модест Павлович Ухов … Модест Петрович»: a name with no surname against the one person of that first name."""
+    for mention in mentions:
+        words = mention.text.split()
+        sentence = view.sentence_at(mention.start)
+        if mention.label != "PERSON" or len(words) != len(_PAIR) or not is_patronymic(words[1]) or sentence is None:
+            continue
+        first, middle = frozenset(first_name_forms(words[0])), frozenset(surname_forms(words[1]))
+        whole = {min(name.surname): name for name in names if name.patronymic and name.first & first}
+        if len(whole) == 1 and (name := next(iter(whole.values()))).sentence != sentence.start and not name.patronymic & middle:
+            short = _Name(mention, sentence.start, first, middle, frozenset())
+            yield from _at(view, name, short, 1, 1, told, "patronymic")
 
 
 def _times(names: Sequence[_Name], one: _Name, other: _Name, part: str) -> tuple[int, int]:
@@ -153,7 +176,7 @@ def _at(view: View, one: _Name, other: _Name, times: int, others: int, told: set
     """Yield the subject on the spelling that the tables lack, else on the rarer one, the later if even; once for two spellings."""
     known = bool(one.mention.id), bool(other.mention.id)
     wrong, right = (one, other) if (times < others if known[0] == known[1] else known[1]) else (other, one)
-    pair = (min(wrong.surname | wrong.first), min(right.surname | right.first))
+    pair = (min(wrong.surname | wrong.first | wrong.patronymic), min(right.surname | right.first | right.patronymic))
     if pair in told:
         return
     told.add(pair)

@@ -119,7 +119,7 @@ def _is_dative(sentence: Sentence, word: Word, verb: Word) -> bool:
     if word.case == "dat":
         return not sentence.is_governed(word)  # «по словам мэра»
     between = sentence.words[word.i + 1 : verb.i]
-    close = word.i < verb.i and all(other.pos == "ADP" or sentence.is_timed(other) for other in between)
+    close = word.i < verb.i and all(other.pos == "ADP" or other.text in '»"' or sentence.is_timed(other) for other in between)
     return word.case in ("gen", "loc") and close and can_be_dative(word.lower)
 
 

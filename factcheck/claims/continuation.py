@@ -218,12 +218,21 @@ def _last(sentence: Sentence, trigger: Trigger, told: list[Draft]) -> Draft | No
         near = draft.sentence.block >= sentence.block - (1 if sentence.kind == draft.sentence.kind else 0)
         if not near and sentence.block - draft.sentence.block > 3:
             return None
+        if _is_listed_later(sentence, trigger, draft, told):
+            continue
         if trigger.kind is None:
             if (trigger.gender == ANY or trigger.gender in (draft.gender, "x")) and draft.sentence.block == sentence.block:
                 return draft
         elif (compatible(trigger.kind, draft.kind) or _dresses(trigger, draft)) and draft.sentence.block == sentence.block:
             return draft
     return None
+
+
+def _is_listed_later(sentence: Sentence, trigger: Trigger, draft: Draft, told: list[Draft]) -> bool:
+    """«8 октября в Осло, где переговоры заняли час, и 24 июня в Риме»: is it an item of a list that goes on behind the trigger?"""
+    day = draft.found.date
+    behind = draft.sentence is sentence and day is not None and day.start > trigger.word.end
+    return behind and any(other is not draft and other.trigger is draft.trigger for other in told)
 
 
 def inherited(view: View, sentence: Sentence, trigger: Trigger, company: Company, told: list[Draft]) -> tuple[Argument, ...]:

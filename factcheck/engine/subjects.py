@@ -11,7 +11,7 @@ from factcheck.values.comparison import AGREES, disagrees
 
 FIELD_NAMES: dict[str, tuple[str, ...]] = {
     "event": ("date", "place", "participants", "occasion", "duration", "planned_duration", "ordinal", "own_ordinal", "status"),
-    "office": ("person", "position", "organisation", "as_of"),
+    "office": ("person", "position", "organisation", "as_of", "status"),
     "containment": ("within",),
     "weekday": ("value",),
     "name": ("case", "spelling"),
@@ -29,7 +29,7 @@ FIELD_NAMES: dict[str, tuple[str, ...]] = {
 }
 _KIND_FIELDS = {
     "duration": ("duration", "planned_duration"),
-    "office": ("person", "position", "organisation", "as_of"),
+    "office": ("person", "position", "organisation", "as_of", "status"),
     "containment": ("within",),
     "weekday": ("value",),
     "contradiction": ("own_ordinal", "own", "tense", "relative_day", "holder", "variant", "headline", "retold"),

@@ -151,6 +151,8 @@ class EventLinker:
             return AGREES
         strangers = [(argument, ids) for argument, ids, hit in zip(claim.participants, who, hits, strict=True) if not hit]
         argument, ids = strangers[0]
+        if len(strangers) == 1 and self._is_misnamed(argument, ids, row):
+            return AGREES  # «Йохана Скельдвига» for «Йорана»: that is the name's fault
         if self._may_stand_for(ids, row, who):
             return UNKNOWN
         two = any(hits) and len(strangers) == 1 and two_sided(row.kind) and len(who) == 2 == len(row.participants)
@@ -159,6 +161,12 @@ class EventLinker:
         if ids:
             return DISAGREES
         return disagrees("doubtful", "the name is not in the tables") if len(argument.name.split()) > 1 else UNKNOWN
+
+    def _is_misnamed(self, argument: Argument, ids: Sequence[str], row: EventRow) -> bool:
+        """Has a name that the tables do not know the surname of somebody who took part?"""
+        surname = argument.name.split()[-1]
+        known = [match.entity.id for match in self._linker.names.of([surname])] if not ids and " " in argument.name else []
+        return any(identity in row.participants for identity in known)
 
     def _may_stand_for(self, ids: Sequence[str], row: EventRow, who: Sequence[tuple[str, ...]]) -> bool:
         """«директор верфи Лаар подписал контракт с банком»: is it a person, and who is not named an organisation?"""

@@ -112,7 +112,7 @@ class Linking:
         if isinstance(claim, ContainmentClaim):
             return link_containment(claim, self.names)
         if isinstance(claim, WeekdayClaim):
-            return _weekday(claim)
+            return _weekday(claim, article.published)
         if isinstance(claim, SumClaim):
             return link_sum(claim)
         if isinstance(claim, ChangeClaim):
@@ -239,10 +239,11 @@ def _days_of_age(article: Article, claim: AgeClaim, timexes: Sequence[Timex]) ->
     return list(dict.fromkeys([article.published, *birthday, *told]))
 
 
-def _weekday(claim: WeekdayClaim) -> Link:
+def _weekday(claim: WeekdayClaim, published: date | None) -> Link:
     """Compare a weekday with its date's own; both corrections are given."""
     day = claim.date.begin
-    certain = claim.date.written_year or claim.date.anchor == "publication"
+    own_year = published is not None and day is not None and day.year == published.year  # the text's year and publication's are one
+    certain = claim.date.written_year or claim.date.anchor == "publication" or (claim.date.anchor == "told" and own_year)
     if day is None or not certain:  # a year taken from elsewhere in the text is a guess
         return Link(claim, "none", reason="year not known")
     own = day.isoweekday()

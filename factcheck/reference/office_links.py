@@ -153,7 +153,9 @@ class OfficeLinker:
             return None
         row = mine[0]
         evidence = Evidence(table="offices", id=row.id, source=row.sources[0] if row.sources else "", field="date")
-        field = FieldLink("status", disagrees("doubtful"), claim.start, claim.start + len(words), "holds", "former", None, evidence)
+        field = FieldLink(
+            "status", disagrees("doubtful"), claim.start, claim.start + len(words), row.date.text if row.date else "", words, None, evidence
+        )
         return Link(claim, "linked", {"status": field}, (evidence,), row=row.id)
 
     def _never(self, case: _Case, mine: list[OfficeRow]) -> Link:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import MAXYEAR, date
 
 from factcheck.claims.lexicon import word_set
 from factcheck.language.morphology import lemma, lemmas
 from factcheck.model import (
     AgeClaim,
     AnniversaryClaim,
+    Argument,
     BirthClaim,
     DeathClaim,
     Evidence,
@@ -24,10 +25,11 @@ from factcheck.reference.compare import compare_dates
 from factcheck.reference.keys import name_words
 from factcheck.reference.linker import Linker
 from factcheck.reference.links import FieldLink, Link, Replacement
-from factcheck.reference.rows import EntityRow, EventRow, Span
+from factcheck.reference.rows import EntityRow, EventRow, FactRow, Span
 from factcheck.values.comparison import AGREES, DISAGREES, Comparison, disagrees
 from factcheck.values.years import age_range
 
+_FOUNDED = re.compile("found|establish|основан")
 _QUOTED = re.compile("«([^»]+)»")
 _FITS = 0.25  # by how much an age with «около» may be off
 
@@ -63,6 +65,8 @@ def link_life(claim: LifeClaim, linker: Linker) -> Link:
     """Return the link of a birth, death or founding: its day against the entity's."""
     who = claim.organisation if isinstance(claim, FoundingClaim) else claim.person
     row, certain = _person(linker, who.name, who.text, label="ORG" if isinstance(claim, FoundingClaim) else "PERSON")
+    if isinstance(claim, FoundingClaim) and (row is None or row.founded is None) and (year := _founding_year(who, linker)) is not None:
+        return _against_year(claim, *year)
     name = {BirthClaim: "born", DeathClaim: "died", FoundingClaim: "founded"}[type(claim)]
     known: Span | None = getattr(row, name) if row is not None else None
     if row is None or known is None:
@@ -81,6 +85,28 @@ def link_life(claim: LifeClaim, linker: Linker) -> Link:
         "date", comparison, claim.date.start, claim.date.end, known.text, claim.date.value, Replacement(days=days), evidence, exact
     )
     return Link(claim, "linked", {"date": field}, (evidence,), row=row.id)
+
+
+def _founding_year(named: Argument, linker: Linker) -> tuple[int, Evidence, str] | None:
+    """Return the year in which facts.csv has a place or an organisation founded, its evidence and the row."""
+    ids = linker.place_ids(named) or linker.argument_ids(named)
+    facts = linker.reference.find(FactRow, f"fact:{ids[0]}") if len(ids) == 1 else ()
+    years = [fact for fact in facts if _FOUNDED.search(fact.property.lower()) and fact.value is not None and 0 < fact.value <= MAXYEAR]
+    if len(years) != 1 or years[0].value is None:
+        return None
+    fact = years[0]
+    source = fact.sources[0] if fact.sources else ""
+    return int(years[0].value), Evidence(table="facts", id=fact.id, source=source, field="value"), fact.id
+
+
+def _against_year(claim: FoundingClaim, year: int, evidence: Evidence, row: str) -> Link:
+    told = claim.date
+    if told is None or told.begin is None or told.end_date is None:
+        return Link(claim, "none", reason="no day is told")
+    comparison = AGREES if told.begin.year <= year <= told.end_date.year else disagrees("doubtful")
+    days = (date(year, 1, 1), date(year, 12, 31))
+    field = FieldLink("date", comparison, told.start, told.end, str(year), told.value, Replacement(days=days), evidence, told.mod is None)
+    return Link(claim, "linked", {"date": field}, (evidence,), row=row)
 
 
 def _is_year_before(told: Timex, known: Span) -> bool:
@@ -126,7 +152,9 @@ def _begun(claim: AnniversaryClaim, linker: Linker) -> tuple[date, Evidence, str
     quoted = _QUOTED.search(claim.event.text)  # «металлургическому комбинату «Искра»»
     if row is None and quoted is not None:
         row, _ = _person(linker, quoted[1], quoted[1], label="ORG")
-    return _first_day(row, "founded") or _titled(claim.event.text, linker)
+    year = _founding_year(claim.event, linker) if row is None or row.founded is None else None
+    since = (date(year[0], 1, 1), year[1], year[2]) if year is not None else None
+    return _first_day(row, "founded") or since or _titled(claim.event.text, linker)
 
 
 def _first_day(row: EntityRow | None, name: str) -> tuple[date, Evidence, str] | None:

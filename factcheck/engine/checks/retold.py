@@ -80,6 +80,8 @@ def _is_one(view: View, one: EventClaim, other: EventClaim, events: Sequence[Eve
     mine, others = {p.name for p in one.participants}, {p.name for p in other.participants}
     shared = mine & others
     apart = one.date is not None and other.date is not None and not _overlap(one.date, other.date)
+    if apart and _days(one, other) is None:
+        return False  # two days that are no slip of one another are of two events, wherever they were
     if len(shared) >= _PAIR and (mine == others or not apart) and _binds(one, other):
         return True
     block = view.article.blocks[0] if view.article.blocks else None

@@ -207,7 +207,9 @@ def _follows(sentence: Sentence, timex: Timex, start: int) -> bool:
         return False
     lasting = between[:mark]
     if timex.rule == "adjective":
-        return between[mark].text != "," and all(w.pos in ("ADJ", "NOUN") for w in lasting)
+        since = between[mark + 1 : mark + 2]  # «пятидневный траур, с 30 января по 1 февраля»
+        opens = bool(since) and since[0].lower in word_set("sums", "from")
+        return (between[mark].text != "," or opens) and all(w.pos in ("ADJ", "NOUN") for w in lasting)
     return " ".join(w.lower for w in lasting) in word_set("times", "each_day")
 
 

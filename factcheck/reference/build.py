@@ -17,7 +17,7 @@ from factcheck.reference.keys import keys_of
 from factcheck.reference.rows import CoverageRow, Row
 from factcheck.reference.tables import Scan, digest_of, scan, table_files
 
-FORMAT = 17
+FORMAT = 18
 _SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT);
 CREATE TABLE rows (tab TEXT, id TEXT, body BLOB, PRIMARY KEY (tab, id)) WITHOUT ROWID;

@@ -91,8 +91,8 @@ def keys_of(row: Row) -> set[str]:
         case EventRow():
             return set(_event_keys(row))
         case OfficeRow():
-            seat = row.organisation or row.country
-            return {f"holder:{row.person}", f"seat:{seat}", f"pos:{row.position.lower()}"}
+            seats = {f"seat:{seat}" for seat in (row.organisation, row.country) if seat} or {"seat:"}
+            return {f"holder:{row.person}", *seats, f"pos:{row.position.lower()}"}  # «министр Норвегии» and «глава МИД» are one
         case FactRow():
             return {f"fact:{row.subject}"}
     return {"coverage"}

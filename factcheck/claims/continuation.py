@@ -81,6 +81,8 @@ def taken_up(sentence: Sentence, trigger: Trigger, company: Company, found: Circ
     ):
         return None
     dated = found.date is not None and trigger.kind is not None
+    if dated and trigger.nominal and previous.status == "held" and status_of(sentence, trigger) in ("cancelled", "postponed"):
+        return None  # «Зимняя встреча, намеченная на 14 февраля, сорвалась» is not the one that was just told of
     if dated and (previous.found.date is not None or _is_example(sentence, trigger, previous)):
         return None
     elsewhere = found.place is not None and previous.found.place is not None and found.place.name != previous.found.place.name

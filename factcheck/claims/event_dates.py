@@ -10,6 +10,7 @@ from factcheck.claims.counts import scope_time
 from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.ownership import ancestors, is_compared_with, owner
 from factcheck.claims.triggers import Trigger, support_verbs
+from factcheck.claims.verbs import is_participle
 from factcheck.claims.view import DASHES, Sentence, Word
 from factcheck.claims.weekdays import day_said_again
 from factcheck.language.morphology import lemmas
@@ -36,12 +37,20 @@ def date_of(sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger], c
         and not _is_compared(sentence, trigger, timex)
         and not _is_of_next(sentence, trigger, timex)
         and day_said_again(sentence, timex) is None
+        and not _is_known_by(sentence, timex)
         and not (timex.begin is not None and timex.end_date is None and trigger.kind in word_set("triggers", "short"))
     ]
+    own = [timex for timex in own if _is_set_for(sentence, timex)] or own
     own = [timex for timex in own if not _is_of_contrast(sentence, trigger, timex)] or own
     own = [timex for timex in own if not _opens_next_verb(sentence, trigger, timex)] or own
     nearest = min(own, key=lambda timex: (_breadth(timex), abs(timex.start - trigger.word.start)), default=None)
     return nearest or (_date_held(sentence, trigger.word) if trigger.nominal else None)
+
+
+def _is_known_by(sentence: Sentence, timex: Timex) -> bool:
+    """«Авария на ГЭС: что известно к утру четверга»: a time by which something is so is not when it happened."""
+    before = sentence.before(sentence.at(timex.start))
+    return before is not None and before.lower in word_set("times", "by_then")
 
 
 def _is_compared(sentence: Sentence, trigger: Trigger, timex: Timex) -> bool:
@@ -76,6 +85,14 @@ def _is_of_next(sentence: Sentence, trigger: Trigger, timex: Timex) -> bool:
     relative = opened is not None and (opened.lower in word_set("discourse", "where") or opened.lemma == words("discourse")["relative"])
     joined = len(between) > 1 and between[-1].lower in word_set("discourse", "and") and between[-2].text == ","
     return relative and joined and sum(1 for _ in sentence.dates(trigger.word)) > 0
+
+
+def _is_set_for(sentence: Sentence, timex: Timex) -> bool:
+    """«Визит, намеченный на 6 ноября, отложили 30 октября»: is it the day for which a participle says that the event was set?"""
+    before = sentence.before(sentence.at(timex.start))
+    participle = sentence.before(before) if before is not None and before.lower in word_set("status", "set_for") else None
+    planned = word_set("status", "verbs", "planned")
+    return participle is not None and is_participle(participle) and bool({participle.lemma, *lemmas(participle.lower)} & planned)
 
 
 def list_goes_on(sentence: Sentence, word: Word) -> int | None:
@@ -151,10 +168,15 @@ def opens_ellipsis(sentence: Sentence, timex: Timex) -> bool:
         dash is not None
         and dash.text in DASHES
         and preposition is not None
-        and preposition.lower in word_set("discourse", "inside_prepositions")
+        and (preposition.lower in word_set("discourse", "inside_prepositions") or _lasts(sentence, preposition))
     )
     joined = before is not None and (before.text in ",;" or before.lower in word_set("discourse", "and") | word_set("discourse", "but"))
     return elliptic and joined and any(other.finite for other in sentence.words[: word.i])
+
+
+def _lasts(sentence: Sentence, word: Word) -> bool:
+    """«12 сентября говорили 45 минут, 5 марта — 20 минут»: does a length stand behind the dash?"""
+    return any(t.start == word.start and t.type == "DURATION" for t in sentence.timexes)
 
 
 def _breadth(timex: Timex) -> int:
@@ -190,6 +212,8 @@ def _announcing(sentence: Sentence, trigger: Trigger, timex: Timex) -> bool:
     """«Вчера Кремль анонсировал подготовку к саммиту»: the date is of the announcing, not of the event."""
     verb = trigger.verb
     if not trigger.nominal or verb is None or verb.lemma in support_verbs():
+        return False
+    if _is_set_for(sentence, timex):
         return False
     word = sentence.at(timex.start)
     before = sentence.before(word)

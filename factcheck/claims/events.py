@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import MINYEAR
 
 from factcheck.claims.circumstances import Circumstances, circumstances_of, named_occasion, own_circumstances, site_of
 from factcheck.claims.continuation import (
@@ -36,6 +38,7 @@ from factcheck.claims.voice import is_denied, voice_at
 from factcheck.model import Argument, EventClaim, Mention, Timex
 
 HABIT = "habit"  # «форум проводится ежегодно»: no single event, but «первый» after it is one of these
+_ADJECTIVES = 4  # words before a noun in which «прошлогодний» stands
 _DATELINE = 9  # words of a sentence that holds only a place and a day
 
 
@@ -143,6 +146,7 @@ def _draft(
         return None
     if trigger.kind is None or (is_reference(sentence, trigger) and not company.arguments and found.date is None and found.place is None):
         return None
+    found = _of_last_year(view, sentence, trigger, found)
     found = _of_this(view, sentence, trigger, company, found, told)
     found = found if is_current(sentence, trigger) else _with_header(view, sentence, found)
     if (subject := subject_before(sentence, trigger, company, told)) is not None:
@@ -168,6 +172,21 @@ def _draft(
     if status == "held" and (present or (trigger.verb is None and (trigger.elliptic or trigger.nominal))):
         status = _status_by_day(view, found)
     return Draft(trigger.kind, sentence, trigger, participants, found, status, voice, source, gender, company.described)
+
+
+def _of_last_year(view: View, sentence: Sentence, trigger: Trigger, found: Circumstances) -> Circumstances:
+    """«Прошлогодний, третий форум прошёл 16–17 ноября»: days with no year of their own are those of the year before publication's."""
+    published, timex = view.article.published, found.date
+    near = sentence.words[max(0, trigger.first.i - _ADJECTIVES) : trigger.word.i]
+    if not any(word.lemma in word_set("discourse", "last_year") for word in near):
+        return found
+    if published is None or timex is None or timex.begin is None or timex.end_date is None or str(published.year) in timex.text:
+        return found
+    if timex.begin.year != published.year or timex.end_date.year != published.year or published.year == MINYEAR:
+        return found
+    year = published.year - 1
+    begin, end = (day.replace(year=year, day=min(day.day, monthrange(year, day.month)[1])) for day in (timex.begin, timex.end_date))
+    return replace(found, date=replace(timex, begin=begin, end_date=end, value=timex.value.replace(str(published.year), str(year))))
 
 
 def _share(left: Sequence[Argument], right: Sequence[Argument]) -> bool:

@@ -149,8 +149,10 @@ def _holder(sentence: Sentence, position: PositionMention, verb: Word, *, of_obj
         return _described(sentence, verb)
     subjects = [m for m in inside if not case_options(sentence, m) or "nom" in case_options(sentence, m)]
     subjects = [m for m in subjects if not _joins_oblique(sentence, m) and not sentence.is_governed(sentence.at(m.start), ("ADJ",))]
-    if len(subjects) == 1:
-        return subjects[0]
+    pronouns = words("discourse")["subject_pronouns"]
+    said = any(w.lower in pronouns and w.case in ("nom", None) for w in sentence.clause_words(verb))
+    if len(subjects) == 1 and not (said and subjects[0].start > position.end.end):
+        return subjects[0]  # «министром он стал 4 октября, в один день с приходом … Астрид Линд»
     return _antecedent(sentence, verb) if not inside else None
 
 

@@ -58,10 +58,16 @@ def circumstances_inside(view: View, sentence: Sentence, items: Sequence[Item], 
         if own is not None and above is not None and above.start < items[0].start and own.end - own.start < above.end - above.start:
             own = replace(own, name=f"{own.text} {above.name}")
         if k:
-            yield Circumstances(date=item.date, place=_place(view, sentence, item), occasion=own)
+            yield Circumstances(date=item.date, place=_place(view, sentence, item), occasion=own, duration=_length(sentence, item))
         else:
             first = _bounded(whole, item.end)
             yield replace(first, occasion=own or first.occasion)
+
+
+def _length(sentence: Sentence, item: Item) -> Timex | None:
+    """«5 марта 2024 года — 20 минут»: the one length of a stretch."""
+    inside = [t for t in sentence.timexes if item.start <= t.start < item.end and t.type == "DURATION" and t.minutes is not None]
+    return inside[0] if len(inside) == 1 else None
 
 
 def _edition(view: View, sentence: Sentence, item: Item) -> Argument | None:

@@ -105,6 +105,8 @@ def _of_verb(sentence: Sentence, word: Word) -> str | None:
 def _was_to(sentence: Sentence, word: Word) -> bool:
     """«должен был прилететь»: an obligation of the past leaves open what came of it."""
     was = sentence.after(word)
+    if word.lemma in word_set("status", "intending") and word.tense == "Past":
+        return True  # «собирались встретиться во вторник»
     owed = word.lemma in word_set("status", "infinitive_is_planned") and word.pos == "ADJ"
     return owed and was is not None and was.lemma == words("offices")["copula"] and was.tense == "Past"
 

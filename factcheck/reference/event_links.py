@@ -178,7 +178,7 @@ class EventLinker:
     def _choose(self, claim: EventClaim, candidates: list[Candidate], who: Sequence[tuple[str, ...]], news_of: date | None) -> Link:
         full = [c for c in candidates if not c.disagreeing() and c.fields["participants"].verdict == "agrees" and c.agreeing()]
         if full:
-            best = max(full, key=lambda c: (len(c.agreeing()), c.row.kind == claim.kind, _status_rank(claim, c.row), _precision(c)))
+            best = max(full, key=lambda c: (len(c.agreeing()), _is_of_year(claim, c.row), *_likeness(claim, c)))
             return self._fields.link(claim, best, who, ())
         news = [c for c in candidates if _is_news(claim, c, news_of)]
         if len(news) == 1:
@@ -271,6 +271,17 @@ def _apart(left: EventRow, right: EventRow) -> bool:
     if left.date is None or right.date is None or not (left.date.begin and left.date.end and right.date.begin and right.date.end):
         return left.date != right.date
     return left.date.end < right.date.begin or right.date.end < left.date.begin
+
+
+def _likeness(claim: EventClaim, candidate: Candidate) -> tuple[bool, bool, int]:
+    """Rank rows that fit a claim in all fields: the same kind, the same status, the most exact days first."""
+    return candidate.row.kind == claim.kind, _status_rank(claim, candidate.row), _precision(candidate)
+
+
+def _is_of_year(claim: EventClaim, row: EventRow) -> bool:
+    """Is it a row of the year that a time with no year was read in, rather than of one that it may mean as well?"""
+    begin, own = claim.date.begin if claim.date else None, row.date.begin if row.date else None
+    return begin is None or own is None or begin.year == own.year
 
 
 def _is_of_that_day(claim: EventClaim, candidate: Candidate) -> bool:

@@ -23,6 +23,7 @@ from factcheck.values.durations import bounds, compare_durations, whole_length
 
 _FAR = 31  # days beyond which a first and a last day are not of one thing
 _DAY = 24 * 60
+_PLAN = 2  # words before a length that say it was a plan
 _TWO = 2
 
 
@@ -105,6 +106,10 @@ def _lasts(sentence: Sentence, word: Word) -> bool:
     before = sentence.before(word)
     apart = before is not None and before.pos == "ADP"
     lasting = word_set("triggers", "support", "lasting")
+    near = sentence.words[max(0, word.i - _PLAN) : word.i]
+    planned = word_set("triggers", "planned_duration")
+    if any(w.lower in word_set("triggers", "instead") or w.lemma in planned for w in near):
+        return False  # «3 часа 15 минут вместо запланированных двух часов»
     return not apart and any(w.finite and w.lemma in lasting for w in sentence.clause_words(word))
 
 

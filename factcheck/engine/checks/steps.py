@@ -198,6 +198,9 @@ def _of_step(view: View, sentence: Sentence, step: _Step, claims: Sequence[Claim
     if any(step.fits(base, _written(beside, base[0])) for base in (*bases, *now)):
         yield sound("article", "own", step.start, step.end)
         return
+    told = [(d, d) for t in view.timexes if t.end <= step.start and _is_plain(t, step.unit) and (d := _written(t, near)[0])]
+    if step.base is None and any(step.fits(base, _written(beside, base[0])) for base in told):
+        return  # «после праздника. Через три дня, 17 сентября»: counted from a day of another paragraph
     ahead = published is not None and day[0] > published and step.count > 0
     counted_from = now[0] if ahead and now else bases[-1] if bases else None
     named = step.base is not None and not _counts_from_told(sentence, step)

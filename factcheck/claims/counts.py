@@ -127,7 +127,8 @@ def _scope(view: View, sentence: Sentence, number: Word) -> str | None:
     if following is not None and _is_joined(sentence, sentence.between(number.end, following.start)):
         return "all"  # «шестая и вторая в нынешнем году», «пятая встреча и первая в этом году»
     bound = scope_time(sentence, number)
-    near = view.text[number.start : min(sentence.end, number.end + _SCOPE)].lower()
+    ends = min(sentence.end, number.end + _SCOPE, following.start if following is not None else sentence.end)
+    near = view.text[number.start : ends].lower()  # «вторым в этом году и четвёртым с тех пор, как …»
     scopes = words("discourse")["scopes"]
     if any(phrase in near for phrase in scopes["unknown"]):
         return None

@@ -292,7 +292,8 @@ class QuantityLinker:
         unit = _SIGNS.get(unit.lower(), unit)
         words = {claim.lemma or "", claim.unit or ""} - {""}
         words |= {full for word in words if (full := self._properties["units"].get(word.rstrip(".").lower()))}
-        return unit in words or bool(words & lemmas(unit.lower())) or bool(words & set(self._things(fact)))
+        counted = unit in word_set("quantities", "people_units") and claim.lemma in self._cues(fact)  # «7200 сотрудников» of «employees, человек»
+        return counted or unit in words or bool(words & lemmas(unit.lower())) or bool(words & set(self._things(fact)))
 
     def _cues(self, fact: FactRow) -> set[str]:
         """Return the words beside a number that make it this property: of its name, else of the words in its name."""

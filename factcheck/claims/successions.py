@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from factcheck.claims.discourse import People, stand_in
 from factcheck.claims.heads import told_at
@@ -82,6 +82,19 @@ def _before_named(view: View, sentence: Sentence, word: Word) -> tuple[Argument,
     return (view.named(first), view.named(following)) if _can_be_subject(sentence, first) else None
 
 
+def _tells_of_post(sentence: Sentence, clause: Sequence[Word], pronoun: Word) -> bool:
+    """Does a clause tell who held a post («этот пост занимала»), or who headed what is meant («ведомство возглавляла», «её тренировал»)?"""
+    past = [w for w in clause if w.finite and w.tense == "Past"]
+    if any(w.lemma in word_set("offices", "occupying") for w in past):
+        return any(w.lemma in word_set("offices", "seats") and w.case == "acc" for w in clause)
+    leading = words("offices")["heading"].keys() | word_set("offices", "leading")
+    if not any(w.lemma in leading for w in past):
+        return False
+    headed = word_set("offices", "headed") | word_set("offices", "seats")
+    bodies = [w for w in clause if w.pos == "NOUN" and w.case in ("acc", "ins") and w.lemma in headed and _is_bare(sentence, w)]
+    return bool(bodies) or any(w.lower in words("discourse")["object_pronouns"] and w is not pronoun for w in clause)
+
+
 def _taken_from(view: View, sentence: Sentence, verb: Word, topic: Mention | None, people: People) -> tuple[Argument, Argument] | None:
     """«Край он принял 5 октября 2020 года у Фосса»: who handed what one heads over to whom the text is about."""
     clause = sentence.clause_words(verb)
@@ -118,16 +131,7 @@ def _before_him(view: View, sentence: Sentence, before: Word, topic: Mention | N
     """«а до него этот пост пять лет занимала Линд»: who held «this post» before the one whom the text is about."""
     pronoun = sentence.after(before)
     clause = sentence.clause_words(before)
-    held = any(w.finite and w.tense == "Past" and w.lemma in word_set("offices", "occupying") for w in clause)
-    this = any(w.lemma in word_set("offices", "seats") and w.case == "acc" for w in clause)
-    leading = words("offices")["heading"].keys() | word_set("offices", "leading")
-    heading = any(w.finite and w.tense == "Past" and w.lemma in leading for w in clause)
-    pronouns = words("discourse")["object_pronouns"]  # «до него её тренировал Фосс»
-    headed = word_set("offices", "headed") | word_set("offices", "seats")
-    bodies = [w for w in clause if w.pos == "NOUN" and w.case in ("acc", "ins") and w.lemma in headed and _is_bare(sentence, w)]
-    if heading and (bodies or any(w.lower in pronouns and w is not pronoun for w in clause)):
-        held = this = True
-    if pronoun is None or topic is None or not (held and this):
+    if pronoun is None or topic is None or not _tells_of_post(sentence, clause, pronoun):
         return None
     inside = [m for m in _persons(sentence, before) if _can_be_subject(sentence, m)]
     if len(inside) != 1 or words("offices")["him"].get(pronoun.lower) != gender_of_person(topic.name):

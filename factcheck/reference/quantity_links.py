@@ -7,7 +7,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from factcheck.claims.lexicon import word_set, words
+from factcheck.claims.lexicon import word_set
+from factcheck.claims.lexicon import words as words_of
 from factcheck.data_files import read_yaml
 from factcheck.language.morphology import is_person_noun, lemma, lemmas
 from factcheck.model import Article, ChangeClaim, Claim, EventClaim, Evidence, Mention, QuantityClaim, SumClaim, Timex
@@ -292,7 +293,9 @@ class QuantityLinker:
         unit = _SIGNS.get(unit.lower(), unit)
         words = {claim.lemma or "", claim.unit or ""} - {""}
         words |= {full for word in words if (full := self._properties["units"].get(word.rstrip(".").lower()))}
-        counted = unit in word_set("quantities", "people_units") and claim.lemma in self._cues(fact)  # «7200 сотрудников» of «employees, человек»
+        fates = {lemma for nouns in words_of("quantities")["fates"].values() for lemma in nouns}
+        people = unit in word_set("quantities", "people_units") and claim.lemma not in fates
+        counted = people and claim.lemma in self._cues(fact)  # «7200 сотрудников»: «employees, человек»
         return counted or unit in words or bool(words & lemmas(unit.lower())) or bool(words & set(self._things(fact)))
 
     def _cues(self, fact: FactRow) -> set[str]:
@@ -326,7 +329,7 @@ def _agrees(link: Link) -> bool:
 def _scale(unit: str) -> float:
     """Return what a unit with «тыс.», «млн» or «млрд» before it multiplies a table's value by, 1 for others."""
     first = unit.split()[0].rstrip(".").lower() if " " in unit.strip() else ""
-    return float(words("quantities")["scales"].get(first, 1))
+    return float(words_of("quantities")["scales"].get(first, 1))
 
 
 def _unscaled(unit: str) -> str:

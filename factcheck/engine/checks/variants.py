@@ -20,7 +20,7 @@ from factcheck.reference.links import Replacement
 _MOST = 200  # names of one letter beyond which none are compared
 _LONG = 9  # letters from which two may differ
 _BEGIN = 3  # letters with which two first names are spellings of one
-_PAIR = ("first", "last")  # words of a name of two
+_TWO = 2  # words of a name; names of one surname
 _SHORT = 5  # letters below which two surnames that are alike are two surnames
 
 
@@ -99,7 +99,7 @@ def _of_one_surname(
         return
     alike = gender_of_person(one.mention.name) == gender_of_person(other.mention.name)
     same = alike and bool(titles.get(one.mention.start, set()) & titles.get(other.mention.start, set()))
-    same = same or (alike and _are_near_first(one, other) and _count(names, one.surname) == len(_PAIR))
+    same = same or (alike and _are_near_first(one, other) and _count(names, one.surname) == _TWO)
     if same and one.sentence != other.sentence and _is_first_name(one) and _is_first_name(other) and not _are_relatives(view, one, other):
         yield from _at(view, one, other, *_times(names, one, other, "first"), told, "first")
 
@@ -114,7 +114,7 @@ def _patronymics(view: View, mentions: Sequence[Mention], names: Sequence[_Name]
     for mention in mentions:
         words = mention.text.split()
         sentence = view.sentence_at(mention.start)
-        if mention.label != "PERSON" or len(words) != len(_PAIR) or not is_patronymic(words[1]) or sentence is None:
+        if mention.label != "PERSON" or len(words) != _TWO or not is_patronymic(words[1]) or sentence is None:
             continue
         first, middle = frozenset(first_name_forms(words[0])), frozenset(surname_forms(words[1]))
         whole = {min(name.surname): name for name in names if name.patronymic and name.first & first}

@@ -226,6 +226,8 @@ class OfficeLinker:
         position = case.claim.position
         if not case.claim.position_ids or position.name.split()[0] not in lemmas(position.text.split()[0].lower()):
             return None  # «возглавил Норвегию», «возглавила ведомство» may be any head
+        if not self._on(case, said.begin):
+            return None  # one may take on two offices on a day: nobody else is known to hold the one that is told
         rows = self._reference.find(OfficeRow, f"holder:{case.people[0]}")
         same = [row for row in rows if row.date is not None and row.date.begin == said.begin and self._same_seat(case.seats, row)]
         return same[0] if len(same) == 1 else None

@@ -102,7 +102,8 @@ class QuantityLinker:
 
     def _is_difference(self, claim: QuantityClaim, beside: dict[str, int]) -> bool:
         """«штат увеличился на 400 человек»: does «на» beside a word of change say by how much?"""
-        before = WORD.findall(self._article.text[: claim.number.start].lower()[-_CLAUSE:])[-1:]
+        start = claim.number.start
+        before = WORD.findall(self._article.text[max(0, start - _CLAUSE) : start].lower())[-1:]
         changing = word_set("sums", "growing") | word_set("sums", "falling")
         return bool(set(before) & word_set("sums", "by")) and bool(changing & set(beside))
 
@@ -286,6 +287,11 @@ class QuantityLinker:
         data: dict[str, dict[str, Any]] = read_yaml(shipped("rules") / "facts.yaml")
         return data
 
+    @cached_property
+    def _fates(self) -> set[str]:
+        """Words of what happens to people: «семь погибших» are no staff."""
+        return {word for nouns in words_of("quantities")["fates"].values() for word in nouns}
+
     def _same_unit(self, claim: QuantityClaim, fact: FactRow) -> bool:
         unit = _unscaled(fact.unit)
         unit = self._properties["units"].get(unit.rstrip(".").lower(), unit)
@@ -293,8 +299,7 @@ class QuantityLinker:
         unit = _SIGNS.get(unit.lower(), unit)
         words = {claim.lemma or "", claim.unit or ""} - {""}
         words |= {full for word in words if (full := self._properties["units"].get(word.rstrip(".").lower()))}
-        fates = {lemma for nouns in words_of("quantities")["fates"].values() for lemma in nouns}
-        people = unit in word_set("quantities", "people_units") and claim.lemma not in fates
+        people = unit in word_set("quantities", "people_units") and claim.lemma not in self._fates
         counted = people and claim.lemma in self._cues(fact)  # «7200 сотрудников»: «employees, человек»
         return counted or unit in words or bool(words & lemmas(unit.lower())) or bool(words & set(self._things(fact)))
 

@@ -107,7 +107,10 @@ def _alternatives(text: str, subject: Subject, field: FieldLink) -> list[Repair]
     if not isinstance(claim, WeekdayClaim) or field.comparison.verdict != "disagrees" or claim.date.begin is None:
         return []
     shift = (int(float(str(claim.value.value))) - claim.date.begin.isoweekday() + 3) % 7 - 3
-    right = date.fromordinal(claim.date.begin.toordinal() + shift)
+    number = claim.date.begin.toordinal() + shift
+    if not 1 <= number <= date.max.toordinal():
+        return []  # the calendar ends there
+    right = date.fromordinal(number)
     repair = repair_date(text, claim.date.start, claim.date.end, claim.date.begin, (right, right)).repair
     return [repair] if repair else []
 

@@ -65,7 +65,10 @@ def _between_two(view: View, sentence: Sentence, parts: Sequence[Amount], by: Se
     bare = amounts[1].unit is None and {part.number.kind for part in amounts} == {"cardinal"} and step.unit == "%"
     alike = alike or bare  # «180 тысяч пассажиров, во второй год — 216 тысяч, то есть на 20 % больше»
     counted = all(part.number.kind == "cardinal" and part.unit is not None for part in amounts) and step.unit is None
-    counted = counted and amounts[1].number.start < step.number.start  # not «было 76, то есть на 14 меньше, и хватало трёх классов»
+    closed = amounts[1].number.start < step.number.start  # not «было 76, то есть на 14 меньше, и хватало трёх классов»
+    counted = counted and closed
+    if amounts[0].unit is None and amounts[1].unit is None and not closed:
+        return
     if not (alike or counted) or (step.unit not in (None, "%", amounts[0].unit, amounts[1].unit)):
         return
     if not _is_compared(sentence, step):

@@ -1,13 +1,12 @@
 """The article against itself: pairs of texts, one with a contradiction and its twin with none. Prints how many are found by class.
 
-Run: python tools/own_pairs.py [--misses]     over tests/own/pairs.yaml, with the project's own tables
+Run from the project's root: python -m tools.own_pairs [--misses]     over tests/own/pairs.yaml, with the project's own tables
 """
 
 from __future__ import annotations
 
 import sys
 from collections import Counter
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,14 +18,9 @@ from factcheck.model import Finding
 from factcheck.reading import read_bytes
 from factcheck.reference.store import open_reference
 from factcheck.resources import shipped
+from tools.worlds import alarms
 
 PAIRS = Path(__file__).resolve().parents[1] / "tests" / "own" / "pairs.yaml"
-
-
-def alarms(checker: Checker, text: str, published: date) -> list[Finding]:
-    """Return the findings on a text that count as alarms."""
-    article = read_bytes(text.encode(), "pair.txt", published)
-    return [finding for finding in checker.check(article)[0].findings if finding.severity != "info"]
 
 
 def is_found(findings: list[Finding], row: dict[str, Any]) -> bool:
@@ -43,10 +37,11 @@ def main() -> None:
     found: Counter[str] = Counter()
     false = 0
     for row in yaml.safe_load(PAIRS.read_text("utf-8")):
-        twin = alarms(checker, row["good"], row["published"])
+        good, bad = (read_bytes(row[which].encode(), "pair.txt", row["published"]) for which in ("good", "bad"))
+        twin = alarms(checker, good)
         false += len(twin)
         known = {(finding.kind, finding.text) for finding in twin}
-        new = [finding for finding in alarms(checker, row["bad"], row["published"]) if (finding.kind, finding.text) not in known]
+        new = [finding for finding in alarms(checker, bad) if (finding.kind, finding.text) not in known]
         met[row["class"]] += 1
         found[row["class"]] += is_found(new, row)
         if "--misses" in sys.argv and not is_found(new, row):

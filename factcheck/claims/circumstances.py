@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from factcheck.claims.counts import ordinal
 from factcheck.claims.discourse import stand_in
-from factcheck.claims.event_dates import date_of, date_of_participle, is_of_next, list_goes_on, opens_ellipsis
+from factcheck.claims.event_dates import date_of, date_of_participle, is_behind_ellipsis, is_of_next, list_goes_on
 from factcheck.claims.lengths import durations
 from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.namesakes import organisation_meant
@@ -132,12 +132,12 @@ def own_circumstances(view: View, sentence: Sentence, trigger: Trigger) -> Circu
 
 def _place(view: View, sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger]) -> Argument | None:
     found = []
+    further = list_goes_on(sentence, trigger.word)
     for mention in sentence.mentions:
         if mention.label != "PLACE":
             continue
         word = sentence.at(mention.start)
-        elsewhere = is_of_next(sentence, trigger, word) or _is_of_ellipsis(sentence, trigger, mention)
-        further = list_goes_on(sentence, trigger.word)
+        elsewhere = is_of_next(sentence, trigger, word) or is_behind_ellipsis(sentence, trigger, word)
         elsewhere = elsewhere or (further is not None and word.start >= further)
         elsewhere = elsewhere or (trigger.word.start < word.start and is_compared_with(sentence, word, trigger.word.i + 1))
         if owner(sentence, triggers, word) is trigger and _is_where(sentence, mention, trigger) and not elsewhere:
@@ -149,11 +149,6 @@ def _place(view: View, sentence: Sentence, trigger: Trigger, triggers: Sequence[
     there = next((w for w in told if sentence.clause(w) == sentence.clause(trigger.word) and owner(sentence, triggers, w) is trigger), None)
     same = last_place(view, sentence, there) if there is not None else None
     return same or _town(view, sentence, trigger) or site_of(view, sentence, trigger, triggers)
-
-
-def _is_of_ellipsis(sentence: Sentence, trigger: Trigger, mention: Mention) -> bool:
-    """«5 мая — в Осло, где проходил форум, 7 июня — в Риме»: does a day that is told of another event stand before the place?"""
-    return any(trigger.word.end <= t.start < mention.start and opens_ellipsis(sentence, t) for t in sentence.timexes)
 
 
 def last_place(view: View, sentence: Sentence, there: Word) -> Argument | None:
@@ -269,9 +264,9 @@ def _topic(sentence: Sentence, preposition: Word, word: Word, trigger: Trigger) 
 
 def _occasion(view: View, sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger]) -> Argument | None:
     """«на саммите G20», «на полях пятнадцатого саммита «Союза пяти»»: the noun with its name."""
+    further = list_goes_on(sentence, trigger.word)
     for word in sentence.words:
         own = word is trigger.word and trigger.kind in word_set("triggers", "serial_kinds")
-        further = list_goes_on(sentence, trigger.word)
         if further is not None and word.start >= further:
             continue
         if word.lemma not in word_set("triggers", "occasion_nouns") or (word is trigger.word and not own):

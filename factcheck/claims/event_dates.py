@@ -174,6 +174,11 @@ def opens_ellipsis(sentence: Sentence, timex: Timex) -> bool:
     return elliptic and joined and any(other.finite for other in sentence.words[: word.i])
 
 
+def is_behind_ellipsis(sentence: Sentence, trigger: Trigger, word: Word) -> bool:
+    """«5 мая — в Осло, где проходил форум, 7 июня — в Риме»: does a day of another event stand between the trigger and a word?"""
+    return any(trigger.word.end <= t.start < word.start and opens_ellipsis(sentence, t) for t in sentence.timexes)
+
+
 def _lasts(sentence: Sentence, word: Word) -> bool:
     """«12 сентября говорили 45 минут, 5 марта — 20 минут»: does a length stand behind the dash?"""
     return any(t.start == word.start and t.type == "DURATION" for t in sentence.timexes)

@@ -161,17 +161,16 @@ def _draft(
     participants = company.arguments or inherited(view, sentence, trigger, company, told)
     if antecedent is not None and antecedent.participants and not _share(participants, antecedent.participants):
         participants = antecedent.participants  # «С Линд таких встреч было пять. Первая прошла …»
-    if not participants and trigger.kind in word_set("triggers", "at_organisations"):
-        site = site_of(view, sentence, trigger, triggers)
-        participants = (site,) if site is not None else ()  # «взрыв на Торшинской ГЭС»
+    participants = participants or _where_it_struck(view, sentence, trigger, triggers)
     gender = gender_of(trigger.word) if trigger.nominal else "x"
-    status = "denied" if is_denied(sentence, trigger.word) else status_of(sentence, trigger)
-    if _is_habit(sentence, trigger):
-        status = HABIT
-    present = trigger.verb is not None and trigger.verb.tense == "Pres"  # «27 апреля страна выбирает президента»
-    if status == "held" and (present or (trigger.verb is None and (trigger.elliptic or trigger.nominal))):
-        status = _status_by_day(view, found)
+    status = _status(view, sentence, trigger, found)
     return Draft(trigger.kind, sentence, trigger, participants, found, status, voice, source, gender, company.described)
+
+
+def _where_it_struck(view: View, sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger]) -> tuple[Argument, ...]:
+    """«взрыв на Торшинской ГЭС»: what happens at an organisation is told of it."""
+    site = site_of(view, sentence, trigger, triggers) if trigger.kind in word_set("triggers", "at_organisations") else None
+    return (site,) if site is not None else ()
 
 
 def _of_last_year(view: View, sentence: Sentence, trigger: Trigger, found: Circumstances) -> Circumstances:
@@ -202,6 +201,16 @@ def _of_kind(trigger: Trigger, kind: str, triggers: Sequence[Trigger]) -> tuple[
 def _standing_for(view: View, trigger: Trigger, participants: tuple[Argument, ...]) -> tuple[Argument, ...]:
     words = view.argument(trigger.first.start, trigger.word.end)
     return tuple(stand_in(words, argument) for argument in participants)
+
+
+def _status(view: View, sentence: Sentence, trigger: Trigger, found: Circumstances) -> str:
+    """Return the status of a new draft: what its words say, and by its day where a verb does not tell whether it was."""
+    if _is_habit(sentence, trigger):
+        return HABIT
+    status = "denied" if is_denied(sentence, trigger.word) else status_of(sentence, trigger)
+    present = trigger.verb is not None and trigger.verb.tense == "Pres"  # «27 апреля страна выбирает президента»
+    untold = present or (trigger.verb is None and (trigger.elliptic or trigger.nominal))
+    return _status_by_day(view, found) if status == "held" and untold else status
 
 
 def _status_by_day(view: View, found: Circumstances) -> str:

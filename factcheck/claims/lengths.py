@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.claims.event_dates import opens_ellipsis
+from factcheck.claims.event_dates import is_behind_ellipsis
 from factcheck.claims.lexicon import word_set
 from factcheck.claims.ownership import is_occasion, owner
 from factcheck.claims.triggers import Trigger
@@ -20,7 +20,7 @@ def durations(sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger])
         if timex.type not in ("DURATION", "TIME") or timex.minutes is None:
             continue
         word = sentence.at(timex.start)
-        if any(trigger.word.end <= t.start < timex.start and opens_ellipsis(sentence, t) for t in sentence.timexes):
+        if is_behind_ellipsis(sentence, trigger, word):
             continue  # «12 сентября говорили 45 минут, 5 марта — 20 минут»
         near = owner(sentence, triggers, word) or _lasted(sentence, triggers, word)
         if _is_planned(sentence, timex, trigger):

@@ -116,12 +116,9 @@ class OfficeLinker:
         known: list[OfficeRow] = []
         for row in self._reference.find(OfficeRow, f"holder:{first}"):
             end = row.date.end if row.date else None
-            seat = row.organisation or row.country
-            names = set(positions().ids_of(row.position)) or {row.position.lower()}
-            for other in self._reference.find(OfficeRow, f"seat:{seat}") if seat and end is not None else ():
+            for other in self._same_by_others(row) if end is not None else ():
                 begin = other.date.begin if other.date else None
-                same = bool((set(positions().ids_of(other.position)) or {other.position.lower()}) & names)
-                if same and begin is not None and end is not None and timedelta(0) <= begin - end <= _HANDOVER and other.person != first:
+                if begin is not None and end is not None and timedelta(0) <= begin - end <= _HANDOVER:
                     known += [other] if last is None or begin <= last else []
         for row in known:
             if row.person == following:
@@ -132,15 +129,15 @@ class OfficeLinker:
 
     def _preceding(self, row: OfficeRow, begin: date) -> list[OfficeRow]:
         """Return the rows of the office's holder on the last day before somebody else's first."""
-        seat = row.organisation or row.country
-        names = set(positions().ids_of(row.position)) or {row.position.lower()}
-        found = []
-        for other in self._reference.find(OfficeRow, f"seat:{seat}") if seat else ():
-            same = bool((set(positions().ids_of(other.position)) or {other.position.lower()}) & names)
-            near = other.date is not None and other.date.end is not None and timedelta(0) <= begin - other.date.end <= _HANDOVER
-            if same and other.person != row.person and near:
-                found.append(other)
+        ends = ((other, other.date.end) for other in self._same_by_others(row) if other.date is not None and other.date.end is not None)
+        found = [other for other, end in ends if timedelta(0) <= begin - end <= _HANDOVER]
         return found if len({other.person for other in found}) == 1 else []
+
+    def _same_by_others(self, row: OfficeRow) -> list[OfficeRow]:
+        """Return the rows of the same office of the same seat that others held."""
+        seat, names = row.organisation or row.country, _names_of(row)
+        others = self._reference.find(OfficeRow, f"seat:{seat}") if seat else ()
+        return [other for other in others if other.person != row.person and _names_of(other) & names]
 
     def _still(self, claim: OfficeClaim, mine: list[OfficeRow], days: Iterable[date]) -> Link | None:
         """«Бывший директор Линд» who is known to hold the office on all the days: then the word before the office is wrong."""
@@ -152,7 +149,7 @@ class OfficeLinker:
         if mine[0].date is not None and any(_near_change(mine[0].date, day) for day in told):
             return None
         row = mine[0]
-        evidence = Evidence(table="offices", id=row.id, source=row.sources[0] if row.sources else "", field="date")
+        evidence = _evidence_of(row, "date")
         field = FieldLink(
             "status", disagrees("doubtful"), claim.start, claim.start + len(words), row.date.text if row.date else "", words, None, evidence
         )
@@ -198,7 +195,7 @@ class OfficeLinker:
             return None
         row = held[0]
         seat = self._reference.name_of(row.organisation or row.country)
-        evidence = Evidence(table="offices", id=row.id, source=row.sources[0] if row.sources else "", field="position")
+        evidence = _evidence_of(row, "position")
         end = max(claim.position.end, claim.organisation.end if claim.organisation is not None else 0)
         end = end if end < claim.person.start else claim.position.end
         expected = f"{row.position} ({seat})"
@@ -248,7 +245,7 @@ class OfficeLinker:
             return Link(claim, "none", reason="the first day is not known")
         row, begin = slips[0]
         assert begin.begin is not None
-        evidence = Evidence(table="offices", id=row.id, source=row.sources[0] if row.sources else "", field="date")
+        evidence = _evidence_of(row, "date")
         days = Replacement(days=(begin.begin, begin.begin))
         field = FieldLink("as_of", disagrees(), said.start, said.end, begin.text, said.value, days, evidence, said.begin == closed.end_date)
         return Link(claim, "linked", {"as_of": field}, (evidence,), row=row.id)
@@ -272,9 +269,8 @@ class OfficeLinker:
     @staticmethod
     def _same_position(ids: frozenset[str], row: OfficeRow) -> bool:
         lexicon = positions()
-        names = set(lexicon.ids_of(row.position)) or {row.position.lower()}
         equivalent = {other for identity in ids if identity in lexicon.positions for other in lexicon.positions[identity].equivalent}
-        return bool(names & (ids | equivalent))
+        return bool(_names_of(row) & (ids | equivalent))
 
     def _same_seat(self, seats: tuple[str, ...], row: OfficeRow) -> bool:
         """An unnamed seat fits any; a country fits an organisation that is its own."""
@@ -351,7 +347,7 @@ class OfficeLinker:
         assert claim.seat is not None
         words, seat = claim.seat, row.country or row.organisation
         name = self._reference.name_of(seat)
-        evidence = Evidence(table="offices", id=row.id, source=row.sources[0] if row.sources else "", field="country_id")
+        evidence = _evidence_of(row, "country_id")
         field = FieldLink(
             "organisation", comparison, words.start, words.end, name, words.name, Replacement(entity=seat, name=name), evidence
         )
@@ -394,7 +390,7 @@ class OfficeLinker:
         return None
 
     def _link(self, claim: OfficeClaim, row: OfficeRow, comparison: Comparison, other: OfficeRow | None) -> Link:
-        evidence = Evidence(table="offices", id=row.id, source=row.sources[0] if row.sources else "", field="date")
+        evidence = _evidence_of(row, "date")
         words, name, entity = claim.person, self._reference.name_of(row.person), row.person
         if other is not None:
             words, name, entity = _title(claim), other.position, ""
@@ -409,6 +405,15 @@ class OfficeLinker:
             evidence,
         )
         return Link(claim, "linked", {field.name: field}, (evidence,), row=row.id)
+
+
+def _names_of(row: OfficeRow) -> set[str]:
+    """Return the lexicon's ids of a row's office, or its written name where the lexicon knows none."""
+    return set(positions().ids_of(row.position)) or {row.position.lower()}
+
+
+def _evidence_of(row: OfficeRow, field: str) -> Evidence:
+    return Evidence(table="offices", id=row.id, source=row.sources[0] if row.sources else "", field=field)
 
 
 def _title(claim: OfficeClaim) -> Argument:

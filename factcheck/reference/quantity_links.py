@@ -21,7 +21,7 @@ from factcheck.resources import shipped
 from factcheck.values.quantities import compare_quantities
 
 _SIGNS = {"процент": "%", "процентный": "%"}
-_CLAUSE = 40  # characters before a number in which its preposition stands
+_BEFORE = 40  # characters before a number in which its preposition stands
 _LEAD = 1  # the last block that can count what is told below it
 _NEWS = 14  # days before publication of what an article tells as news
 
@@ -103,7 +103,7 @@ class QuantityLinker:
     def _is_difference(self, claim: QuantityClaim, beside: dict[str, int]) -> bool:
         """«штат увеличился на 400 человек»: does «на» beside a word of change say by how much?"""
         start = claim.number.start
-        before = WORD.findall(self._article.text[max(0, start - _CLAUSE) : start].lower())[-1:]
+        before = WORD.findall(self._article.text[max(0, start - _BEFORE) : start].lower())[-1:]
         changing = word_set("sums", "growing") | word_set("sums", "falling")
         return bool(set(before) & word_set("sums", "by")) and bool(changing & set(beside))
 

@@ -29,7 +29,6 @@ from factcheck.reference.rows import EntityRow, EventRow, FactRow, Span
 from factcheck.values.comparison import AGREES, DISAGREES, Comparison, disagrees
 from factcheck.values.years import age_range
 
-_FOUNDED = re.compile("found|establish|основан")
 _QUOTED = re.compile("«([^»]+)»")
 _FITS = 0.25  # by how much an age with «около» may be off
 
@@ -91,12 +90,14 @@ def _founding_year(named: Argument, linker: Linker) -> tuple[int, Evidence, str]
     """Return the year in which facts.csv has a place or an organisation founded, its evidence and the row."""
     ids = linker.place_ids(named) or linker.argument_ids(named)
     facts = linker.reference.find(FactRow, f"fact:{ids[0]}") if len(ids) == 1 else ()
-    years = [fact for fact in facts if _FOUNDED.search(fact.property.lower()) and fact.value is not None and 0 < fact.value <= MAXYEAR]
-    if len(years) != 1 or years[0].value is None:
+    stems = word_set("lives", "founding", "properties")
+    told = [(fact, fact.value) for fact in facts if any(stem in fact.property.lower() for stem in stems)]
+    years = [(fact, int(value)) for fact, value in told if value is not None and 0 < value <= MAXYEAR]
+    if len(years) != 1:
         return None
-    fact = years[0]
+    fact, year = years[0]
     source = fact.sources[0] if fact.sources else ""
-    return int(years[0].value), Evidence(table="facts", id=fact.id, source=source, field="value"), fact.id
+    return year, Evidence(table="facts", id=fact.id, source=source, field="value"), fact.id
 
 
 def _against_year(claim: FoundingClaim, year: int, evidence: Evidence, row: str) -> Link:

@@ -121,11 +121,8 @@ def _steps(sentence: Sentence) -> Iterator[_Step]:
         named = sentence.between(joint.end, base.end) if joint is not None and base is not None else []
         planned = any(word.lemma in word_set("times", "planned_day") for word in named)
         end = _end_of_phrase(sentence, _meant_noun(sentence, base)) if base is not None else timex.end
-        before = sentence.before(opening)
-        exact = before is not None and before.lower in word_set("times", "exactly")
-        yield _Step(
-            opening.start, max(end, timex.end), -counted[0] if ahead and counted[0] > 0 else counted[0], counted[1], base, planned, exact
-        )
+        count = -counted[0] if ahead and counted[0] > 0 else counted[0]
+        yield _Step(opening.start, max(end, timex.end), count, counted[1], base, planned, _is_exact(sentence, opening))
 
 
 def _eves(sentence: Sentence) -> Iterator[_Step]:
@@ -147,10 +144,16 @@ def _bare_units(sentence: Sentence) -> Iterator[_Step]:
         timed = unit is None or sentence.is_timed(unit)
         if timed or name not in {*_DAYS, *_MONTHS} or joint is None or joint.lower not in word_set("times", "before"):
             continue
-        base, before = _base(sentence, joint), sentence.before(word)
+        base = _base(sentence, joint)
         if base is not None:
-            exact = before is not None and before.lower in word_set("times", "exactly")
-            yield _Step(word.start, _end_of_phrase(sentence, _meant_noun(sentence, base)), -1, str(name), base, False, exact)
+            end = _end_of_phrase(sentence, _meant_noun(sentence, base))
+            yield _Step(word.start, end, -1, str(name), base, False, _is_exact(sentence, word))
+
+
+def _is_exact(sentence: Sentence, opening: Word) -> bool:
+    """Does «ровно» stand before the words of a step?"""
+    before = sentence.before(opening)
+    return before is not None and before.lower in word_set("times", "exactly")
 
 
 def _counted(timex: Timex) -> tuple[int, str] | None:
@@ -198,9 +201,10 @@ def _of_step(view: View, sentence: Sentence, step: _Step, claims: Sequence[Claim
     if any(step.fits(base, _written(beside, base[0])) for base in (*bases, *now)):
         yield sound("article", "own", step.start, step.end)
         return
-    told = [(d, d) for t in view.timexes if t.end <= step.start and _is_plain(t, step.unit) and (d := _written(t, near)[0])]
-    if step.base is None and any(step.fits(base, _written(beside, base[0])) for base in told):
-        return  # «после праздника. Через три дня, 17 сентября»: counted from a day of another paragraph
+    if step.base is None:
+        told = [_written(t, near)[0] for t in view.timexes if t.end <= step.start and _is_plain(t, step.unit)]
+        if any(step.fits((day_told, day_told), _written(beside, day_told)) for day_told in told):
+            return  # «после праздника. Через три дня, 17 сентября»: counted from a day of another paragraph
     ahead = published is not None and day[0] > published and step.count > 0
     counted_from = now[0] if ahead and now else bases[-1] if bases else None
     named = step.base is not None and not _counts_from_told(sentence, step)

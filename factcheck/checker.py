@@ -13,21 +13,26 @@ from factcheck import __version__
 from factcheck.claims.extract import extract, with_plain_names
 from factcheck.claims.view import View
 from factcheck.engine.checks.ago import counts_to_now
+from factcheck.engine.checks.bounds import values_against_ranges
 from factcheck.engine.checks.calendar import impossible_dates
 from factcheck.engine.checks.contradictions import contradictions
+from factcheck.engine.checks.countdowns import countdowns
 from factcheck.engine.checks.courses import lengths_of_things
 from factcheck.engine.checks.headline import headline_against_body
+from factcheck.engine.checks.listed import ordinals_against_lists
 from factcheck.engine.checks.names import disagreeing_names
 from factcheck.engine.checks.older import years_between_births
 from factcheck.engine.checks.ordinals import with_ordinals
 from factcheck.engine.checks.retold import retold_events
-from factcheck.engine.checks.rivals import rival_holders
+from factcheck.engine.checks.rivals import predecessors_as_present, rival_holders
+from factcheck.engine.checks.scores import scores_against_periods
 from factcheck.engine.checks.spans import lengths_against_ends
 from factcheck.engine.checks.spelling import misnamed_holders, misspelt_names
 from factcheck.engine.checks.stale import stale_evidence
 from factcheck.engine.checks.steps import steps_between_days
 from factcheck.engine.checks.tallies import tallies
 from factcheck.engine.checks.tenses import tenses_against_days
+from factcheck.engine.checks.these import lengths_taken_up
 from factcheck.engine.checks.variants import name_variants
 from factcheck.engine.checks.years import years_against_days
 from factcheck.engine.examples import CheckText
@@ -126,15 +131,21 @@ class Checker:
         others += impossible_dates(view)
         others += contradictions(view, claims)
         others += steps_between_days(view, claims, article.published)
+        others += countdowns(view, article.published)
         others += counts_to_now(view, article.published)
         others += lengths_of_things(view)
         others += years_between_births(view, claims)
         others += lengths_against_ends(view, claims)
         others += tenses_against_days(view, claims, article.published)
         others += tallies(view)
+        others += lengths_taken_up(view)
+        others += ordinals_against_lists(view)
+        others += scores_against_periods(view)
+        others += values_against_ranges(view)
         others += retold_events(view, claims, self._linking.names)
         others += headline_against_body(view, mentions, self._linking.names)
         others += rival_holders(view, claims)
+        others += predecessors_as_present(view, claims)
         others += name_variants(view, mentions, claims)
         others += years_against_days(view, article, links)
         before = self._freshness.bar(article) if self._freshness else None

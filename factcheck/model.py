@@ -130,7 +130,7 @@ class Mention:
 class Argument:
     """An argument of a claim: its words and the name in the nominative; `id` is the reference's, None before linking or unknown.
 
-    `mention` False marks words that stand for something named elsewhere («стороны», «он»).
+    `mention` False marks words that stand for something named elsewhere («стороны», «он»), at `antecedent` where that is known.
     """
 
     start: int
@@ -139,6 +139,7 @@ class Argument:
     name: str
     id: str | None = None
     mention: bool = True
+    antecedent: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

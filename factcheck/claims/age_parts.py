@@ -22,8 +22,9 @@ def _is_bare(sentence: Sentence, number: Number) -> bool:
     """Does a number stand between a name in the dative and a mark, after an age in its sentence?"""
     first, after = sentence.at(number.start), sentence.after(sentence.at(number.end - 1))
     told = any(n.kind == "age" and n.end < number.start and not is_adjective(n) for n in sentence.numbers)
-    if told and number.kind == "cardinal" and after is not None and after.lemma in word_set("lives", "turning"):
-        return True  # «ему 54 года, 55 исполнится 22 июня»
+    beyond = sentence.after(after) if after is not None and after.case == "dat" and after.pos == "PRON" else after
+    if told and number.kind == "cardinal" and beyond is not None and beyond.lemma in word_set("lives", "turning"):
+        return True  # «ему 54 года, 55 исполнится 22 июня», «52 ей исполнится 29 ноября»
     if number.kind != "cardinal" or number.mod is not None or after is None or after.text not in ",.;":
         return False
     person = person_ending(sentence, first.i - 1)

@@ -16,7 +16,7 @@ from factcheck.claims.lexicon import words as lexicon_words
 from factcheck.claims.persons import case_options, person_ending
 from factcheck.claims.positions import names_person, offices_headed, phrase_at, positions
 from factcheck.claims.things import thing_meant
-from factcheck.claims.verbs import is_participle
+from factcheck.claims.verbs import is_participle, is_passive, verb_of
 from factcheck.claims.view import GENDERS, Sentence, View, Word
 from factcheck.language.morphology import is_person_noun, lemmas
 from factcheck.language.names import gender_of_person
@@ -57,6 +57,8 @@ def _is_stretch(sentence: Sentence, number: Number) -> bool:
         following = sentence.after(word)
         if word.lower in word_set("times", "before") and following is not None and following.lemma in word_set("lives", "awaited"):
             return True  # «до юбилея ему почти два года»
+    if since is not None and since is not comma and since.lower in word_set("lives", "since_when"):
+        return True  # «исполнится пять лет, как она руководит городом»
     opened = since is not None and any(t.start == since.start and t.begin and t.end_date is None for t in sentence.timexes)
     return opened or any(word.lower in word_set("lives", "lasting_states") for word in sentence.clause_words(last))
 
@@ -322,6 +324,12 @@ def _is_of_noun(sentence: Sentence, pronoun: Word, gender: str) -> bool:
     before = sentence.words[: pronoun.i]
     if any(m.label == "PERSON" and m.end <= pronoun.start for m in sentence.mentions):
         return False
+    named = [sentence.at(m.end - 1) for m in sentence.mentions if m.label == "ORG" and m.end <= pronoun.start]
+    if any(w.case == "nom" and GENDERS.get(w.gender or "") == gender for w in named):
+        return True  # ««Туманный» открыт в 1968 году, ему 57 лет»
+    begins = word_set("lives", "opened") | word_set("lives", "founding", "verbs")
+    if any((is_passive(w) or is_participle(w)) and verb_of(w) in begins for w in before):
+        return True  # «ГЭС пущена в 1964 году, 17 октября ей исполнится 60 лет»
     subjects = [w for w in before if (w.pos == "NOUN" or w.i == 0) and w.case == "nom"]
     things = [w for w in subjects if w.pos == "NOUN" and not is_person_noun(w.lower) and w.number == "Sing"]
     if any(GENDERS.get(w.gender or "") == gender or (gender == "m" and w.gender == "Neut") for w in things):
@@ -388,8 +396,14 @@ def _is_of_other(sentence: Sentence, number: Number, timex: Timex) -> bool:
     told = [w for w in beyond if (w.finite or is_participle(w)) and w.lemma not in word_set("lives", "turning")]
     if any(w.text in ",;:" for w in beyond) and told:
         return True
+    clause = sentence.clause_words(sentence.at(number.start))
+    if any(w.text == "," for w in beyond) and not any(w.finite and w.start < timex.start for w in clause):
+        return True  # «Фоссу 67 лет, в 1991–2006 годах он был ректором»
     if any(w.text in ";:" for w in sentence.between(timex.end, number.start)):
         return True  # «пришедший 1 марта 2011 года; нынче ему 71 год»
+    ahead = sentence.between(timex.end, number.start)
+    if any(w.text == "," for w in ahead) and not any(w.finite for w in ahead) and any(w.finite for w in clause if w.start < timex.start):
+        return True  # «премьером он стал 17 октября 2022 года, ему 57 лет»
     start = number.end if timex.start > number.end else sentence.start
     verbs = [w for w in sentence.between(start, timex.start) if w.finite or w.lemma in word_set("lives", "being_born")]
     return bool(verbs) and (verbs[-1].lower in word_set("lives", "born_note") or verbs[-1].lemma in word_set("lives", "being_born"))

@@ -9,13 +9,14 @@ from functools import cache
 from factcheck.claims.heads import told_at
 from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.namesakes import organisation_meant
-from factcheck.claims.noun_phrases import complement
+from factcheck.claims.noun_phrases import complement, organisation_nouns
 from factcheck.claims.persons import case_options, person_starting
 from factcheck.claims.positions import names_person
 from factcheck.claims.things import thing_pronoun
 from factcheck.claims.view import Sentence, View, Word
 from factcheck.language.morphology import can_be_dative, is_person_noun
 from factcheck.model import AnniversaryClaim, Argument, Mention, Number, Timex, ValueWords
+from factcheck.values.durations import whole_length
 
 _NEAR = 6  # words between the verb and its years
 
@@ -33,6 +34,7 @@ def extract_anniversaries(view: View) -> Iterator[AnniversaryClaim]:
             if value is not None:
                 yield from _claim(view, sentence, word, value)
         yield from _completed(view, sentence)
+        yield from _completed_soon(view, sentence)
 
 
 def _completed(view: View, sentence: Sentence) -> Iterator[AnniversaryClaim]:
@@ -49,6 +51,21 @@ def _completed(view: View, sentence: Sentence) -> Iterator[AnniversaryClaim]:
         value = ValueWords(start=number.start, end=number.end, text=number.text, value=number.value)
         head = told_at(view, sentence, verb, verb, number, event if event.mention else None)
         yield AnniversaryClaim(**head, event=event, value=value, date=dates[0] if len(dates) == 1 else None)
+
+
+def _completed_soon(view: View, sentence: Sentence) -> Iterator[AnniversaryClaim]:
+    """«Комбинату скоро 75 лет»: an organisation in the dative, its years, and no verb."""
+    for word in sentence.words:
+        adverb = sentence.after(word)
+        number = sentence.after(adverb) if adverb is not None and adverb.lemma in word_set("lives", "completed_soon") else None
+        years = next((t for t in sentence.timexes if number is not None and t.start == number.start), None)
+        length = whole_length(years.value) if years is not None else None
+        if years is None or length is None or length[1] != "Y" or any(w.finite for w in sentence.clause_words(word)):
+            continue
+        if word.lemma in organisation_nouns() and can_be_dative(word.lower) and not sentence.is_governed(word):
+            event = organisation_meant(view, sentence, word) or view.argument(word.start, word.end, mention=False)
+            value = ValueWords(start=years.start, end=years.end, text=years.text, value=length[0])
+            yield AnniversaryClaim(**told_at(view, sentence, word, word, years), event=event, value=value)
 
 
 def _is_behind_mark(sentence: Sentence, verb: Word, timex: Timex) -> bool:
@@ -76,7 +93,8 @@ def _whose(view: View, sentence: Sentence, number: Number, verb: Word) -> Argume
         mention = next((m for m in sentence.mentions if m.label == "ORG" and m.start <= word.start < m.end), None)
         if mention is not None and (_is_dative(sentence, word, verb) or mention.text.split()[0].isupper()):
             return view.named(mention)
-        if not _is_dative(sentence, word, verb) or word.pos not in ("NOUN", "PROPN") or names_person(sentence, word):
+        noun = word.pos in ("NOUN", "PROPN") or word.lemma in word_set("lives", "happenings")  # «событию» is tagged an adjective
+        if not _is_dative(sentence, word, verb) or not noun or names_person(sentence, word):
             continue
         pieces = complement(sentence, word.i + 1)
         last = sentence.words[pieces[-1].last] if pieces else word

@@ -12,6 +12,7 @@ from factcheck.claims.view import Sentence, View
 from factcheck.model import ChangeClaim
 
 _SAME = 1e-9
+_PAIR = 2
 _NEAR = 3  # words from «на» to a word of change
 
 
@@ -88,6 +89,9 @@ def _difference(view: View, sentence: Sentence, parts: Sequence[Amount], told: S
     here = [*told, *(part for part in parts if part.number.end < step.number.start)]
     percents = step.unit in word_set("sums", "points") or step.unit == "%"
     like = [p for p in here if (p.number.kind == "percent" if percents else p.unit == step.unit) and p.number.mod is None]
+    if noun is not None and not percents and len(like) < 2:  # «за A — 27 тыс. человек, за B — 15,5 тыс.; разрыв — 11,5 тыс. голосов»
+        like = [p for p in parts if p.number.end < step.number.start and p.number.kind == step.number.kind and p.number.mod is None]
+        like = like if len(like) == _PAIR else []
     beside = [part for part in like if part.sentence is sentence]
     if noun is None and not (len(like) == 2 and len(beside) == 1):
         return  # «52,6 % при явке 63,2 %. Результат вырос на 3,5 пункта» compares with another election

@@ -19,6 +19,7 @@ from factcheck.language.morphology import lemmas
 from factcheck.model import Argument, Mention, Ordinal, Timex
 
 _OBJECT_REACH = 8
+_OPENING = '«„“"'
 _TITLE = 7  # words of a title and its marks
 
 
@@ -294,7 +295,7 @@ def named_occasion(view: View, sentence: Sentence, word: Word) -> Argument:
     elif mention is not None:
         last = sentence.at(mention.end - 1)
         closing = sentence.after(last)
-        if closing is not None and closing.text == "»" and any(mark in view.text[word.end : last.start] for mark in "«„“"):
+        if closing is not None and closing.text == "»" and any(mark in view.text[word.end : last.start] for mark in _OPENING):
             last = closing
     first = word
     before = sentence.before(word)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from dataclasses import replace
 from datetime import date
 
 from factcheck.claims.circumstances import Circumstances
-from factcheck.claims.discourse import stand_in
+from factcheck.claims.discourse import People, stand_in
 from factcheck.claims.drafts import TALK, Draft, compatible
 from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.merging import one_kind
@@ -182,6 +183,9 @@ def current(sentence: Sentence, trigger: Trigger, told: list[Draft], published: 
         fits = draft.status == "held" and compatible(trigger.kind or "", draft.kind)
         if fits and last is not None and 0 <= (published - last).days <= _NEWS:
             near.append(draft)
+    undated = [d for d in told if d.status == "held" and d.kind == trigger.kind and d.found.date is None and len(d.participants) > 1]
+    if undated and not any(one_kind(trigger.kind or "", draft.kind) for draft in near):
+        return undated[0]  # the talks of the visit that was dated, not the visit
     alike = (draft for draft in near if one_kind(trigger.kind or "", draft.kind))  # «эта встреча» is the talks rather than the visit
     return next(alike, near[0] if near else None)
 
@@ -237,7 +241,9 @@ def _is_listed_later(sentence: Sentence, trigger: Trigger, draft: Draft, told: l
     return behind and any(other is not draft and other.trigger is draft.trigger for other in told)
 
 
-def inherited(view: View, sentence: Sentence, trigger: Trigger, company: Company, told: list[Draft]) -> tuple[Argument, ...]:
+def inherited(
+    view: View, sentence: Sentence, trigger: Trigger, company: Company, told: list[Draft], people: People
+) -> tuple[Argument, ...]:
     """«стороны», «они», or a bare «встреча»: those of the last event that had two."""
     one_sided = trigger.kind in word_set("triggers", "of_subject")  # «первой поездкой премьера»
     if trigger.kind is None or (company.group is None and (one_sided or not (trigger.nominal and is_carried(sentence, trigger)))):
@@ -250,7 +256,7 @@ def inherited(view: View, sentence: Sentence, trigger: Trigger, company: Company
             if company.group is not None and _speaks_of_others(view, sentence, draft):
                 break
             return tuple(stand_in(meant, argument) for argument in draft.participants)
-    return _of_last_sentence(view, sentence, company) if company.group is not None else ()
+    return _of_last_sentence(view, sentence, company, people) if company.group is not None else ()
 
 
 def _speaks_of_others(view: View, sentence: Sentence, draft: Draft) -> bool:
@@ -262,24 +268,28 @@ def _speaks_of_others(view: View, sentence: Sentence, draft: Draft) -> bool:
 
 
 def _pair_before(view: View, sentence: Sentence, group: Argument) -> list[Argument]:
-    """«… готовили Ростоцкая и Рундгрен: их переговоры …»: the two subjects that «и» joins before a possessive in their sentence."""
+    """«… готовили Ростоцкая и Рундгрен: их переговоры …», «: 14 мая они …»: the two subjects that «и» joins before, in their sentence."""
     named = [m for m in sentence.mentions if m.label == "PERSON" and m.end <= group.start]
     names = {m.name for m in named}
-    if len(names) != 2 or len(named) != 2 or group.text.lower() not in word_set("discourse", "possessive_plural"):
+    meant = word_set("discourse", "possessive_plural") | word_set("discourse", "groups", "any")
+    if len(names) != 2 or len(named) != 2 or group.text.lower() not in meant:
         return []
     joined = any(w.lower in word_set("discourse", "and") for w in sentence.between(named[0].end, named[1].start))
     subjects = all("nom" in case_options(sentence, m) for m in named)
+    if any(word.text == ":" for word in sentence.between(named[1].end, group.start)):
+        return [view.named(m) for m in named]  # «… знакомство Линд с Фоссом: 22 сентября они полчаса говорили»
     return [view.named(m) for m in named] if joined and subjects else []
 
 
-def _of_last_sentence(view: View, sentence: Sentence, company: Company) -> tuple[Argument, ...]:
+def _of_last_sentence(view: View, sentence: Sentence, company: Company, people: People) -> tuple[Argument, ...]:
     """«Бекеле и Хамдун остались при своём. Стороны вели переговоры»: the persons just named, where there are two and no more."""
     before = view.sentence_before(sentence)
     names: dict[str, Argument] = {}
     for _ in range(_LOOK_BACK):
         if before is None or before.block != sentence.block or len(names) > 1 or company.group is None:
             break
-        names |= {m.name: view.named(m) for m in reversed(before.mentions) if m.label == "PERSON"}
+        named = [people.named(m) for m in reversed(before.mentions) if m.label == "PERSON"]
+        names |= {m.name: replace(view.named(m), name=m.name) for m in named}
         before = view.sentence_before(before)
     meant = sorted(names.values(), key=lambda argument: argument.start)
     return tuple(stand_in(company.group, argument) for argument in meant) if company.group is not None and len(meant) == 2 else ()
@@ -288,4 +298,4 @@ def _of_last_sentence(view: View, sentence: Sentence, company: Company) -> tuple
 def _shares_company(kind: str, other: str) -> bool:
     """Can one event have the company of another?"""
     personal = TALK | {"phone_call", "signing"}
-    return kind in personal and other in personal
+    return (kind in personal and other in personal) or kind == other == "match"

@@ -20,6 +20,8 @@ def ordinal(view: View, sentence: Sentence, trigger: Trigger) -> Ordinal | None:
     """«вторую в этом году личную встречу», «в третий раз встретились», «впервые», «последние на данный момент»."""
     for number in sentence.numbers:
         if number.kind == "ordinal" and isinstance(number.value, int) and _counts(sentence, number.start, number.end, trigger):
+            if _is_for_somebody(sentence, sentence.at(number.end - 1), trigger):
+                continue
             scope = _scope(view, sentence, sentence.at(number.start))
             return Ordinal(start=number.start, end=number.end, text=number.text, value=number.value, scope=scope)
     for word in sentence.clause_words(trigger.word):
@@ -27,6 +29,13 @@ def ordinal(view: View, sentence: Sentence, trigger: Trigger) -> Ordinal | None:
         if value is not None and not trigger.nominal:
             return Ordinal(start=word.start, end=word.end, text=word.text, value=value, scope=_scope(view, sentence, word))
     return None
+
+
+def _is_for_somebody(sentence: Sentence, last: Word, trigger: Trigger) -> bool:
+    """«саммит был первым для двух президентов»: an ordinal that counts no editions of the series."""
+    after = sentence.after(last)
+    serial = trigger.kind in word_set("triggers", "serial_kinds")
+    return serial and after is not None and after.lower in word_set("triggers", "purpose_prepositions")
 
 
 def further_ordinal(view: View, sentence: Sentence, first: Ordinal) -> Ordinal | None:
@@ -68,6 +77,8 @@ def _counts(sentence: Sentence, start: int, end: int, trigger: Trigger) -> bool:
     if not trigger.nominal or not 0 < trigger.first.i - word.i <= 8:
         return False
     between = sentence.words[word.i + 1 : trigger.first.i]
+    if between and between[-1].pos == "ADP" and word.case not in (None, trigger.word.case):
+        return False  # «шайба вторая в матче»
     if any(other.text in ":;" for other in between):
         return False  # «разговор стал вторым в этом году: предыдущий состоялся 28 января»
     return all(other.pos in ("ADJ", "ADP", "DET", "NUM", "ADV", "PUNCT") or sentence.is_timed(other) for other in between)
@@ -86,6 +97,9 @@ def _predicate(sentence: Sentence, word: Word, trigger: Trigger) -> bool:
         if word.i > trigger.word.i and parted and closes and not any(other.finite for other in between):
             return True  # «встреча в Эльвестаде — вторая по счёту», «встреча вторая», «саммит СРГ, 18-й по счёту»
     linking = verb is not None and verb.lemma in word_set("discourse", "linking_verbs") and verb.i < word.i
+    turned = trigger.nominal and linking and trigger.word.case == "ins" and trigger.word.i < word.i and word.case == "nom"
+    if turned and sentence.clause(word) == sentence.clause(trigger.word):
+        return True  # «Последним её саммитом был шестой»
     if trigger.nominal and linking and word.case == "ins" and sentence.clause(word) == sentence.clause(trigger.word):
         return True
     return word.case == "ins" and _joined_predicate(sentence, word, trigger)
@@ -128,6 +142,8 @@ def _scope(view: View, sentence: Sentence, number: Word) -> str | None:
         return "all"  # «шестая и вторая в нынешнем году», «пятая встреча и первая в этом году»
     bound = scope_time(sentence, number)
     ends = min(sentence.end, number.end + _SCOPE, following.start if following is not None else sentence.end)
+    marks = [mark.start for mark in sentence.between(number.end, ends) if _parts_scopes(sentence, mark)]
+    ends = marks[0] if marks else ends
     near = view.text[number.start : ends].lower()  # «вторым в этом году и четвёртым с тех пор, как …»
     scopes = words("discourse")["scopes"]
     if any(phrase in near for phrase in scopes["unknown"]):
@@ -143,6 +159,13 @@ def _scope(view: View, sentence: Sentence, number: Word) -> str | None:
     return f"since:{bound.value}" if bound.end_date is None else f"in:{bound.value}"
 
 
+def _parts_scopes(sentence: Sentence, mark: Word) -> bool:
+    """«в шестой раз; в этом году виделись ещё 18 апреля», «четвёртая встреча, а в этом году – первая»: does another count begin here?"""
+    after = sentence.after(mark)
+    contrast = mark.text == "," and after is not None and after.lower in word_set("discourse", "but")
+    return mark.text == ";" or contrast
+
+
 def scope_time(sentence: Sentence, number: Word) -> Timex | None:
     """Return the time that bounds a count: «вторая встреча лидеров в 2024 году», «это первая в этом году», «пятые с мая 2019 года»."""
     clause = sentence.clause(number)
@@ -154,5 +177,6 @@ def scope_time(sentence: Sentence, number: Word) -> Timex | None:
         and (_YEAR.fullmatch(timex.value) or timex.end_date is None)
         and sentence.clause(sentence.at(timex.start)) == clause
         and timex.start - number.end < _SCOPE
+        and not any(_parts_scopes(sentence, mark) for mark in sentence.between(number.end, timex.start))
     ]
     return min(years, key=lambda timex: abs(timex.start - number.start), default=None)

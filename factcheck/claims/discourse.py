@@ -142,4 +142,5 @@ class People:
 
 def stand_in(words: Argument, person: Argument | Mention) -> Argument:
     """Return the argument of words that stand for somebody named elsewhere."""
-    return replace(words, name=person.name, id=person.id, mention=False)
+    named = person.antecedent if isinstance(person, Argument) and not person.mention else (person.start, person.end)
+    return replace(words, name=person.name, id=person.id, mention=False, antecedent=named)

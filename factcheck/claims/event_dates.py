@@ -19,6 +19,7 @@ from factcheck.model import Ordinal, Timex
 _NEXT = 2  # words from a noun to its date
 _REACH = 4  # words from a participle to its date
 _MONTH = 31  # days
+_GLOSS = 6  # characters between a day and the words that explain it: «, на »
 _DAY = re.compile(r"XXXX|\d{4}-\d\d-\d\d")  # a day of no known year, or one that no calendar has: it still is the event's
 
 
@@ -43,8 +44,17 @@ def date_of(sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger], c
     own = [timex for timex in own if _is_set_for(sentence, timex)] or own
     own = [timex for timex in own if not _is_of_contrast(sentence, trigger, timex)] or own
     own = [timex for timex in own if not _opens_next_verb(sentence, trigger, timex)] or own
+    own = [timex for timex in own if not _explains(sentence, timex, own)]
     nearest = min(own, key=lambda timex: (_breadth(timex), abs(timex.start - trigger.word.start)), default=None)
     return nearest or (_date_held(sentence, trigger.word) if trigger.nominal else None)
+
+
+def _explains(sentence: Sentence, timex: Timex, others: Sequence[Timex]) -> bool:
+    """«5 марта, на следующий день после обвала»: does a time in words only say once more which day another, right before it, is?"""
+    if any(letter.isdigit() for letter in timex.text):
+        return False
+    before = [other for other in others if 0 < timex.start - other.end <= _GLOSS and any(letter.isdigit() for letter in other.text)]
+    return any(word.text == "," for other in before for word in sentence.between(other.end, timex.start))
 
 
 def _is_known_by(sentence: Sentence, timex: Timex) -> bool:
@@ -104,13 +114,23 @@ def list_goes_on(sentence: Sentence, word: Word) -> int | None:
     if opening is None or sentence.clause(opening) != sentence.clause(word):
         return None
     before = sentence.words[: opening.i]
-    if not any(w.text == ":" for w in before) or not any(w.lower in word_set("discourse", "times_words") for w in before):
+    colon = next((w for w in before if w.text == ":"), None)
+    if colon is None:
+        return None
+    counted = any(w.lower in word_set("discourse", "times_words") for w in before)
+    dated = any(
+        t.type == "DATE" and t.begin is not None and t.begin == t.end_date
+        for t in sentence.timexes
+        if colon.i < sentence.at(t.start).i < opening.i
+    )
+    if not counted and not dated:
         return None
     for timex in sentence.timexes:
         comma = sentence.before(sentence.at(timex.start))
         joined = comma is not None and (comma.text == "," or comma.lower in word_set("discourse", "and"))
         if timex.start > word.start and timex.type == "DATE" and timex.begin == timex.end_date and timex.begin is not None and joined:
-            return timex.start
+            ahead = (t.start for t in sentence.timexes if 0 < timex.start - t.end <= _GLOSS and t.start > word.start)
+            return next(ahead, timex.start)  # «и ровно через год, 16 июня 2023 года»
     return None
 
 

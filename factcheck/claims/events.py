@@ -129,6 +129,8 @@ def _draft(
         trigger, triggers = _of_kind(trigger, antecedent.kind, triggers)
     elif is_call(sentence, trigger, told):
         trigger, triggers = _of_kind(trigger, "phone_call", triggers)
+    elif _is_of_clubs(sentence, trigger, told):
+        trigger, triggers = _of_kind(trigger, "match", triggers)
     if _are_several(sentence, trigger) or _is_last_of_several(sentence, trigger):
         return None
     company = participants_of(view, sentence, trigger, people, triggers)
@@ -152,13 +154,15 @@ def _draft(
     if (subject := subject_before(sentence, trigger, company, told)) is not None:
         company = replace(company, arguments=(stand_in(view.argument(trigger.word.start, trigger.word.end), subject), *company.arguments))
     meant = current(sentence, trigger, told, view.article.published) if found.date is None else None
+    if meant is not None and not {a.name for a in company.arguments if not a.mention} <= {a.name for a in meant.participants}:
+        meant = None  # «Нынешняя встреча с ней» is not the one with him
     if meant is not None:
         found = replace(
             found, date=meant.found.date, place=found.place or meant.found.place, occasion=found.occasion or meant.found.occasion
         )
         own = meant.participants if len(meant.participants) > 1 else ()
         company = company if company.arguments else replace(company, arguments=_standing_for(view, trigger, own))
-    participants = company.arguments or inherited(view, sentence, trigger, company, told)
+    participants = company.arguments or inherited(view, sentence, trigger, company, told, people)
     if antecedent is not None and antecedent.participants and not _share(participants, antecedent.participants):
         participants = antecedent.participants  # «С Линд таких встреч было пять. Первая прошла …»
     participants = participants or _where_it_struck(view, sentence, trigger, triggers)
@@ -186,6 +190,21 @@ def _of_last_year(view: View, sentence: Sentence, trigger: Trigger, found: Circu
     year = published.year - 1
     begin, end = (day.replace(year=year, day=min(day.day, monthrange(year, day.month)[1])) for day in (timex.begin, timex.end_date))
     return replace(found, date=replace(timex, begin=begin, end_date=end, value=timex.value.replace(str(published.year), str(year))))
+
+
+def _is_of_clubs(sentence: Sentence, trigger: Trigger, told: Sequence[Draft]) -> bool:
+    """«Ещё одна встреча «Поморника» и «Аргамаша»»: is a meeting that of two organisations, after matches?"""
+    if trigger.kind not in word_set("triggers", "told_of_clubs") or not any(draft.kind == "match" for draft in told):
+        return False
+    rivals = word_set("triggers", "rivals")  # «Соперники встретились во второй раз»
+    if any(word.lemma in rivals and word.case == "nom" and word.number == "Plur" for word in sentence.clause_words(trigger.word)):
+        return True
+    after = [m for m in sentence.mentions if m.start >= trigger.word.end]
+    between = sentence.between(after[0].end, after[1].start) if len(after) > 1 else []
+    joined = any(word.lower in word_set("discourse", "and") for word in between) and all(
+        w.text in "«»" or w.pos == "CCONJ" for w in between
+    )
+    return joined and {m.label for m in after[:2]} == {"ORG"}
 
 
 def _share(left: Sequence[Argument], right: Sequence[Argument]) -> bool:
@@ -285,11 +304,18 @@ def _of_series(view: View, sentence: Sentence, trigger: Trigger, occasion: Argum
     before = [(draft, draft.found.occasion) for draft in reversed(told) if draft.kind == trigger.kind and draft.found.occasion]
     same = [(draft, named) for draft, named in before if trigger.elliptic or draft.trigger.word.lemma == trigger.word.lemma]
     last = next((named for draft, named in same or before if named.name != named.text or _is_named(draft.sentence, named)), None)
-    last = last or _only_name_above(view, sentence, trigger) or next((named for _, named in same or before), None)
+    last = last or _only_name_above(view, sentence, trigger) or _body_before(view, sentence, trigger)
+    last = last or next((named for _, named in same or before), None)
     if last is not None:
         return replace(occasion, name=f"{occasion.text} {last.name}")
     numbered = any(number.kind == "ordinal" and occasion.start <= number.start < occasion.end for number in sentence.numbers)
     return occasion if numbered else None
+
+
+def _body_before(view: View, sentence: Sentence, trigger: Trigger) -> Argument | None:
+    """«ждали лидеров Содружества портов, но саммит отменили»: the one organisation that the sentence names before a bare noun."""
+    inside = {m.name: m for m in sentence.mentions if m.label == "ORG" and m.end <= trigger.first.start}
+    return view.named(next(iter(inside.values()))) if len(inside) == 1 and not trigger.elliptic else None
 
 
 def _only_name_above(view: View, sentence: Sentence, trigger: Trigger) -> Argument | None:
@@ -397,8 +423,20 @@ def _claim(view: View, draft: Draft) -> EventClaim:
         status=draft.status,
         part=found.part,
         mentions=tuple(view.argument(t.first.start, t.end) for t in draft.again),
-        predicate=view.argument(verb.start, verb.end) if (verb := settling_verb(draft.sentence, draft.trigger, draft.status)) else None,
+        predicate=_predicate(view, draft),
     )
+
+
+def _predicate(view: View, draft: Draft) -> Argument | None:
+    """Return the verb that settles an event: of the words that tell its day, where the event was told before them."""
+    day, trigger, sentence = draft.found.date, draft.trigger, draft.sentence
+    if day is not None and not sentence.start <= day.start < sentence.end:
+        for later in draft.again:
+            own = view.sentence_at(later.word.start)
+            if own is not None and own.start <= day.start < own.end and later.verb is not None:
+                trigger, sentence = later, own
+    verb = settling_verb(sentence, trigger, draft.status)
+    return view.argument(verb.start, verb.end) if verb is not None else None
 
 
 def _distinct(arguments: Sequence[Argument]) -> tuple[Argument, ...]:

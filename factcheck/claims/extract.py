@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from factcheck.claims.ages import extract_ages
 from factcheck.claims.anniversaries import extract_anniversaries
 from factcheck.claims.changes import extract_changes
+from factcheck.claims.comparisons import extract_comparisons
 from factcheck.claims.discourse import People
 from factcheck.claims.events import extract_events
 from factcheck.claims.gazetteer import Gazetteer, NoNames
@@ -44,6 +45,7 @@ def extract(
     events = list(extract_events(view, people))
     ages = list(extract_ages(view, people))
     aged = {claim.value.start for claim in ages}
+    changes = list(extract_changes(view))
     claims: list[Claim] = [
         *events,
         *_named(offices, people, view),
@@ -56,7 +58,8 @@ def extract(
         *extract_lives(view, events, people),
         *extract_quantities(view),
         *extract_sums(view),
-        *extract_changes(view),
+        *changes,
+        *extract_comparisons(view, frozenset(change.total.start for change in changes)),
     ]
     claims.sort(key=lambda claim: (claim.start, claim.end, claim.type))
     numbered = [replace(claim, id=f"c{number}") for number, claim in enumerate(claims, 1)]

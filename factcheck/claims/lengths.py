@@ -67,6 +67,9 @@ def _lasts(sentence: Sentence, timex: Timex, trigger: Trigger) -> bool:
     """Is it how long the event lasted, not how long ago or how far ahead?"""
     word = sentence.at(timex.start)
     before = sentence.before(word)
+    after = sentence.after(sentence.at(timex.end - 1))
+    if after is not None and {after.lower, after.lemma} & word_set("triggers", "longer"):
+        return False  # «на сорок минут длиннее»
     if (
         before is not None
         and before.lower in word_set("discourse", "distance_prepositions")

@@ -187,7 +187,13 @@ def _names_at(sentence: Sentence, position: PositionMention, at: int) -> list[Me
         return persons if len(persons) > 1 and all(_agree(position, sentence, p) for p in persons) else []
     of_person = position.head.lemma in word_set("offices", "of_person") and position.organisation is None
     following = person_starting(sentence, sentence.at(person.end - 1).i + 1)
-    if following is not None and _agree(position, sentence, following) and (of_person or "gen" in case_options(sentence, person)):
+    subject = following is not None and position.case not in ("nom", None) and _surely_nominative(sentence, following)
+    if (
+        following is not None
+        and not subject
+        and _agree(position, sentence, following)
+        and (of_person or "gen" in case_options(sentence, person))
+    ):
         return [following]
     if of_person and position.last == position.head and not _surely_nominative(sentence, person) and position.case == "nom":
         return []
@@ -342,6 +348,11 @@ def _term_beside(sentence: Sentence, position: PositionMention) -> Timex | None:
 def _successor(sentence: Sentence, view: View, position: PositionMention, topic: Mention | None, people: People | None) -> Argument | None:
     """«До него министром был Иванов», «До Тарновецкой президентом был Вельяшев»: who held the office next."""
     for word in sentence.clause_words(position.head):
+        if word.lower in word_set("offices", "earlier") and word.i < position.head.i:
+            told = {m.name: m for m in sentence.mentions if m.label == "PERSON" and m.end <= word.start}
+            meant = next(iter(told.values())) if len(told) == 1 else topic if not told else None
+            if meant is not None and any(w.text in ",;" for w in sentence.words[: word.i]):
+                return replace(view.named(people.named(meant) if people is not None else meant), mention=False)
         if word.lower not in word_set("offices", "preceding") or word.i > position.head.i:
             continue
         following = sentence.after(word)

@@ -10,6 +10,8 @@ from factcheck.claims.place_adjectives import names_no_place, place_of_adjective
 from factcheck.claims.view import Sentence, View, Word
 from factcheck.model import Argument, ContainmentClaim, Mention
 
+_OPENING, _CLOSING = '«"', '»"'
+
 
 def extract_containment(view: View) -> Iterator[ContainmentClaim]:
     """Yield the containment claims of an article."""
@@ -18,7 +20,8 @@ def extract_containment(view: View) -> Iterator[ContainmentClaim]:
         for place in places:
             first, last = sentence.at(place.start), sentence.at(place.end - 1)
             for within in (
-                _bracketed(sentence, view, last, places),
+                _bracketed(sentence, view, _quote_closed(sentence, last), places),
+                _of_quoted(sentence, view, last, places),
                 _adjective(sentence, view, first),
                 _capital_of(sentence, view, first, places),
                 _apposed(sentence, view, last, places),
@@ -34,12 +37,32 @@ def extract_containment(view: View) -> Iterator[ContainmentClaim]:
 def _claim(view: View, sentence: Sentence, place: Mention, within: Argument) -> ContainmentClaim:
     first = sentence.at(place.start)
     noun = sentence.before(first)
+    quoted = noun is not None and noun.text in _OPENING
+    noun = sentence.before(noun) if quoted and noun is not None else noun
+    sorted_by = noun is not None and (noun.lemma in word_set("discourse", "place_heads") or (quoted and noun.pos in ("NOUN", "PROPN")))
     return ContainmentClaim(
         **told_at(view, sentence, first, place, within),
         place=view.named(place),
         within=within,
-        sort=noun.lemma if noun is not None and noun.lemma in word_set("discourse", "place_heads") else None,
+        sort=noun.lemma if noun is not None and sorted_by else None,
     )
+
+
+def _quote_closed(sentence: Sentence, last: Word) -> Word:
+    """«арена «Гранит» (Тальск)»: return the quotation mark that closes a name, else the name's last word."""
+    after = sentence.after(last)
+    return after if after is not None and after.text in _CLOSING else last
+
+
+def _of_quoted(sentence: Sentence, view: View, last: Word, places: list[Mention]) -> Argument | None:
+    """«в ледовом дворце «Гранит» в Тальске»: the place right after a quoted one."""
+    closing = _quote_closed(sentence, last)
+    preposition = sentence.after(closing) if closing is not last else None
+    if preposition is None or preposition.lower not in word_set("discourse", "inside_prepositions"):
+        return None
+    inner = sentence.after(preposition)
+    larger = _place_at(inner, places)
+    return view.named(larger) if larger is not None and inner is not None and inner.case == "loc" else None
 
 
 def _bracketed(sentence: Sentence, view: View, last: Word, places: list[Mention]) -> Argument | None:
@@ -54,7 +77,7 @@ def _bracketed(sentence: Sentence, view: View, last: Word, places: list[Mention]
     mention = next((m for m in places if inside is not None and m.start <= inside.start < m.end), None)
     if mention is None:
         return None
-    if not _same_script(last.text, mention.text):  # «Хушаб (Khushab)»: the name once more
+    if last.text not in _CLOSING and not _same_script(last.text, mention.text):  # «Хушаб (Khushab)»: the name once more
         return None
     end_word = sentence.at(mention.end - 1)
     closing = sentence.after(end_word)

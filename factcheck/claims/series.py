@@ -50,7 +50,7 @@ def circumstances_inside(view: View, sentence: Sentence, items: Sequence[Item], 
 
     «на полях саммитов СОГ: 5 мая в Осло на 10-м саммите и 7 мая в Риме на 11-м»: each has its own edition of what the list is about.
     """
-    numbered = False
+    numbered = whole.occasion is not None and sentence.at(whole.occasion.start).number == "Plur"  # «на саммитах СОГ: 12 октября …, на 9-м»
     for k, item in enumerate(items):
         own = occasion_inside(view, sentence, item.start, item.end) or (_edition(view, sentence, item) if numbered else None)
         numbered = own is not None and any(n.kind == "ordinal" and own.start <= n.start < own.end for n in sentence.numbers)

@@ -49,8 +49,10 @@ def _pair(view: View, sentence: Sentence, word: Word, topic: Mention | None, peo
         return _before_him(view, sentence, word, topic)
     if word.lemma in word_set("offices", "taking_over") and word.finite and word.tense == "Past":
         return _taken_from(view, sentence, word, topic, people)
+    if word.lemma in word_set("offices", "handing_over") and word.finite and word.tense == "Past":
+        return _handed_to(view, sentence, word, people)
     if word.lemma in word_set("offices", "predecessors"):
-        if (named := _before_named(view, sentence, word)) is not None:
+        if (named := _before_named(view, sentence, word, people)) is not None:
             return named
         topic = _one_before(sentence, word) or topic
         first = _beside(sentence, word, word.case) or _after_copula(sentence, word)
@@ -70,14 +72,17 @@ def _pair(view: View, sentence: Sentence, word: Word, topic: Mention | None, peo
     return None
 
 
-def _before_named(view: View, sentence: Sentence, word: Word) -> tuple[Argument, Argument] | None:
+def _before_named(view: View, sentence: Sentence, word: Word, people: People) -> tuple[Argument, Argument] | None:
     """«Предшественник Линд, Ларс Фосс, занимал …»: the name in the genitive is who followed, the one behind a comma who was before."""
     following = person_starting(sentence, word.i + 1)
-    comma = sentence.after(sentence.at(following.end - 1)) if following is not None else None
-    first = person_starting(sentence, comma.i + 1) if comma is not None and comma.text == "," else None
+    behind = sentence.after(sentence.at(following.end - 1)) if following is not None else None
+    comma = behind is not None and behind.text == ","
+    first = person_starting(sentence, behind.i + comma) if behind is not None else None
     if following is None or first is None:
         return None
-    if following.text == following.name and "gen" not in case_options(sentence, following):
+    if not comma and first.text != first.name:
+        return None  # «Предшественник Линд Ларс Фосс занимал …»
+    if following.text == following.name and not people.is_declined(following) and "gen" not in case_options(sentence, following):
         return None
     return (view.named(first), view.named(following)) if _can_be_subject(sentence, first) else None
 
@@ -113,6 +118,18 @@ def _taken_from(view: View, sentence: Sentence, verb: Word, topic: Mention | Non
     return view.named(first), stand_in(view.argument(verb.start, verb.end), view.named(topic))
 
 
+def _handed_to(view: View, sentence: Sentence, verb: Word, people: People) -> tuple[Argument, Argument] | None:
+    """«Фосс передал полномочия Анне Линд»: the subject held the office, the one in the dative holds it next."""
+    clause = sentence.clause_words(verb)
+    handed = word_set("offices", "seats") | word_set("offices", "handed")
+    if not any(w.lemma in handed and w.case == "acc" for w in clause):
+        return None
+    inside = _persons(sentence, verb)
+    receivers = [m for m in inside if m.start > verb.end and "dat" in case_options(sentence, m) and "nom" not in case_options(sentence, m)]
+    givers = [m for m in inside if m not in receivers and _can_be_subject(sentence, m) and not people.is_declined(m)]
+    return (view.named(givers[0]), view.named(receivers[0])) if len(givers) == 1 == len(receivers) else None
+
+
 def _one_before(sentence: Sentence, word: Word) -> Mention | None:
     """«Кабинетом Линд руководит с 2018 года; её предшественником был Фосс»: the one person whom the sentence names before a word."""
     named = {m.name: m for m in sentence.mentions if m.label == "PERSON" and m.end <= word.start}
@@ -122,6 +139,10 @@ def _one_before(sentence: Sentence, word: Word) -> Mention | None:
 def _after_copula(sentence: Sentence, noun: Word) -> Mention | None:
     """«его предшественником был Иванов»: the name in the nominative after a linking verb."""
     verb = sentence.after(noun)
+    if verb is not None and verb.pos == "ADP":  # «Её предшественником на посту премьер-министра был Фосс»
+        seat = sentence.after(verb)
+        linking_verbs = (w for w in sentence.clause_words(noun) if w.i > noun.i and w.finite)
+        verb = next(linking_verbs, None) if seat is not None and seat.lemma in word_set("offices", "seats") else None
     linking = noun.case == "ins" and verb is not None and verb.finite and verb.lemma in word_set("discourse", "linking_verbs")
     person = person_starting(sentence, verb.i + 1) if linking and verb is not None else None
     return person if person is not None and _can_be_subject(sentence, person) else None

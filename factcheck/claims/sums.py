@@ -10,6 +10,8 @@ from factcheck.claims.lexicon import word_set
 from factcheck.claims.view import DASHES, Sentence, View
 from factcheck.model import SumClaim
 
+_PAIR = 2
+_NEAR = 0.2  # of a whole: by how much two parts right behind it may miss it and still be meant as all of it
 _NAMED = 5  # words of a part's name: «Кестрания —», «Республика Кестрания —»
 _CUE = 4  # words of the longest cue and a mark
 
@@ -28,7 +30,9 @@ def extract_sums(view: View) -> Iterator[SumClaim]:
 
 def _sums(view: View, sentence: Sentence, parts: Sequence[Amount], before: Sequence[Amount]) -> Iterator[SumClaim]:
     if parts and before and _opens(sentence, parts[0]) and before[-1].sentence.block == sentence.block:
-        total = next((part for part in reversed(before) if _fits(part, parts[0])), before[-1])
+        whole = sum(part.size for part in _run(before[-1], parts, among=True))
+        made = next((part for part in before if part.size == whole and _fits(part, parts[0])), None)
+        total = made or next((part for part in reversed(before) if _fits(part, parts[0])), before[-1])
         yield from _sum(view, sentence, total, _run(total, parts, among=True))
         return
     for k, total in enumerate(parts):
@@ -38,6 +42,9 @@ def _sums(view: View, sentence: Sentence, parts: Sequence[Amount], before: Seque
             made = next((part for part in parts[:k] if part.size == whole), None)  # «38 человек – в двух гостиницах: 26 …, 12 …»
             total = made or _counted_first(sentence, parts[: k + 1])
             yield from _sum(view, sentence, total, _run(total, following, among=_is_among(sentence, total, following[0])))
+            return
+        if _are_after_comma(sentence, total, following):
+            yield from _sum(view, sentence, total, following, closed=True)
             return
         rest = _with_rest(sentence, total, following)
         if rest:
@@ -49,6 +56,26 @@ def _sums(view: View, sentence: Sentence, parts: Sequence[Amount], before: Seque
             fitting = next((row for row in ends if sum(part.size for part in row) == total.size), before_it)
             yield from _sum(view, sentence, total, fitting)
             return
+
+
+def _are_after_comma(sentence: Sentence, total: Amount, following: Sequence[Amount]) -> bool:
+    """«960 участников, 610 из Норвегии и 350 из-за рубежа», «90 снимков, 55 привезли, 35 нашли здесь»: two parts near to their whole.
+
+    Each is a bare number with a preposition or a verb behind it, and nothing else is counted in the sentence.
+    """
+    if len(following) != _PAIR or total.unit is None or any(part.unit not in (None, total.unit) for part in following):
+        return False
+    first, second = following
+    comma = sentence.before(sentence.at(first.number.start))
+    joint = sentence.before(sentence.at(second.number.start))
+    if comma is None or comma.text != "," or joint is None or not (joint.text == "," or joint.lower in word_set("discourse", "and")):
+        return False
+    between = sentence.between(total.number.end, comma.start)
+    plain = not any(word.text in ",;:()" or word.finite for word in between)
+    behind = [sentence.after(sentence.at(part.number.end - 1)) for part in following]
+    told = all(word is not None and (word.pos == "ADP" or word.finite) for word in behind)
+    alike = {part.number.kind for part in (total, *following)} == {"cardinal"}
+    return plain and told and alike and abs(first.size + second.size - total.size) <= _NEAR * total.size
 
 
 def _with_rest(sentence: Sentence, total: Amount, following: Sequence[Amount]) -> list[Amount]:
@@ -197,7 +224,7 @@ def _is_before_semicolon(part: Amount) -> bool:
 def _fits(total: Amount, part: Amount) -> bool:
     if (total.number.kind == "percent") != (part.number.kind == "percent"):
         return False
-    if part.unit is None or part.unit == total.unit:
+    if part.unit is None or part.unit == total.unit or total.unit is None:
         return True
     return total.unit in word_set("sums", "any_of") and part.number.kind == "cardinal"
 
@@ -208,7 +235,7 @@ def _is_total(sentence: Sentence, part: Amount) -> bool:
     return any(word.lower in word_set("sums", "total_before") for word in sentence.words[max(0, first.i - 2) : first.i])
 
 
-def _sum(view: View, sentence: Sentence, total: Amount, parts: Sequence[Amount]) -> Iterator[SumClaim]:
+def _sum(view: View, sentence: Sentence, total: Amount, parts: Sequence[Amount], *, closed: bool = False) -> Iterator[SumClaim]:
     if len(parts) < 2 or any(_is_shared_out(part.sentence, part) for part in parts):
         return
     if any(part.number.mod is not None for part in (total, *parts)):
@@ -225,7 +252,7 @@ def _sum(view: View, sentence: Sentence, total: Amount, parts: Sequence[Amount])
         parts=tuple(value_words(part.number) for part in parts),
         total=value_words(total.number),
         unit=total.unit,
-        complete=alike and (_is_closed(sentence, parts) or _is_parallel(sentence, total, parts)),
+        complete=alike and (closed or _is_closed(sentence, parts) or _is_parallel(sentence, total, parts)),
     )
 
 
@@ -247,7 +274,16 @@ def _is_parallel(sentence: Sentence, total: Amount, parts: Sequence[Amount]) -> 
     colon = any(word.text in word_set("sums", "marks") for word in sentence.between(total.number.end, parts[0].number.start))
     ends = not any(word.text in ",;:" for word in item[1:]) and not any(word.finite for word in item)
     open_list = any(word.lemma.rstrip(".") in word_set("sums", "open_list") for word in item)
-    return colon and ends and not open_list and any(word.text in DASHES for word in item)
+    openings = {
+        after.lower for part in parts if (after := sentence.after(sentence.at(part.number.end - 1))) is not None and after.pos == "ADP"
+    }
+    alike = len(openings) == 1 and all(_is_before_preposition(part) for part in parts)  # «семеро: трое у А, двое у Б, двое у В»
+    return colon and ends and not open_list and (alike or any(word.text in DASHES for word in item))
+
+
+def _is_before_preposition(part: Amount) -> bool:
+    after = part.sentence.after(part.sentence.at(part.number.end - 1))
+    return after is not None and after.pos == "ADP"
 
 
 def _is_closed(sentence: Sentence, parts: Sequence[Amount]) -> bool:

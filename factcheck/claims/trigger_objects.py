@@ -62,7 +62,10 @@ def has_object(sentence: Sentence, word: Word, needs: str) -> bool:
     if needs == "score":
         games = word_set("triggers", "objects", "games")
         where = any(other.lemma in games and other.case == "loc" for other in sentence.clause_words(word))
-        return where or any(number.kind == "score" for number in sentence.numbers)
+        each_other = any(other.lower in word_set("triggers", "each_other") for other in sentence.clause_words(word))
+        return where or each_other or any(number.kind == "score" for number in sentence.numbers)
+    if needs == "length":
+        return _is_long(sentence, word)
     nouns = word_set("triggers", "objects", needs)
     near = [other for other in sentence.words if abs(other.i - word.i) <= _OBJECT_REACH and other != word]
     if any(other.lemma.rpartition("-")[2] in nouns and other.case != "loc" for other in near):
@@ -73,6 +76,17 @@ def has_object(sentence: Sentence, word: Word, needs: str) -> bool:
     if is_passive(word) and any(other.lower in words("discourse")["event_pronouns"] for other in clause):
         return True  # «Контракт … Он был подписан 17 мая»
     return any(other.lemma == words("discourse")["relative"] and other.case == "acc" for other in clause)
+
+
+def _is_long(sentence: Sentence, word: Word) -> bool:
+    """«21 ноября они говорили в Осло 2 часа 20 минут»: does a verb have a length of hours or minutes, and no «что» or «о том» behind it?"""
+    clause = sentence.clause(word)
+    lengths = [
+        t for t in sentence.timexes if t.type == "DURATION" and t.value.startswith("PT") and sentence.clause(sentence.at(t.start)) == clause
+    ]
+    dated = any(t.type == "DATE" and sentence.clause(sentence.at(t.start)) == clause for t in sentence.timexes)
+    together = any(w.case in ("nom", None) and w.number == "Plur" and w.pos in ("PRON", "NOUN") for w in sentence.clause_words(word))
+    return bool(lengths) and word.tense == "Past" and ((dated and together) or word.i == 0)
 
 
 def is_interview(sentence: Sentence, word: Word) -> bool:

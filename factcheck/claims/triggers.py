@@ -11,7 +11,7 @@ from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.trigger_objects import has_object, is_interview, takes_person
 from factcheck.claims.verbs import is_participle, is_passive, verb_of
 from factcheck.claims.view import DASHES, Sentence, Word
-from factcheck.language.morphology import lemma, lemmas, parses
+from factcheck.language.morphology import is_infinitive, lemma, lemmas, parses, past_lemma
 
 _GAP = 2  # words that may stand inside a verb phrase: «подал сегодня в отставку»
 _BESIDE = 4  # words between a participle and the name that it describes
@@ -88,6 +88,12 @@ def nouns_of(kind: str | None) -> frozenset[str]:
 
 
 @cache
+def results_of(kind: str | None) -> frozenset[str]:
+    """Return the nouns that mean an event of a kind by what came of it («после этой победы»)."""
+    return frozenset(words("triggers")["kinds"].get(kind, {}).get("results", ()))
+
+
+@cache
 def all_event_nouns() -> frozenset[str]:
     """Return the nouns that tell an event of any kind."""
     return frozenset(noun for kind in words("triggers")["kinds"] for noun in nouns_of(kind))
@@ -160,6 +166,7 @@ def _trigger(sentence: Sentence, word: Word) -> Trigger | None:
         phrase = _phrase(sentence, word, entry)
         if (
             phrase is None
+            or _is_set_for_day(sentence, word)
             or _is_state(sentence, word)
             or _in_name(sentence, word, entry)
             or _in_title(sentence, word)
@@ -178,8 +185,18 @@ def _key(word: Word) -> str:
     """Return the lemma that the lexicon has for a word: of a participle its verb, of «Олимпиаде-2016» the noun without its year."""
     if is_participle(word) or is_passive(word):
         return verb_of(word)
+    if word.pos == "VERB" and word.tense == "Past" and not is_infinitive(word.lemma) and (verb := past_lemma(word.lower)) is not None:
+        return verb  # the tagger makes «сель» of «сели»
     bare = _NUMBERED.sub("", word.lower)
     return word.lemma if bare == word.lower else lemma(bare)
+
+
+def _is_set_for_day(sentence: Sentence, word: Word) -> bool:
+    """«разговор, назначенный на 14 декабря»: a participle that says for when something is set, and appoints nobody."""
+    following = sentence.after(word)
+    day = sentence.after(following) if following is not None else None
+    planned = is_participle(word) and verb_of(word) in word_set("status", "verbs", "planned")
+    return planned and following is not None and following.pos == "ADP" and day is not None and sentence.is_timed(day)
 
 
 def _is_state(sentence: Sentence, word: Word) -> bool:
@@ -213,9 +230,13 @@ def _phrase(sentence: Sentence, word: Word, entry: Entry) -> tuple[Word, Word] |
 
 
 def _stands_before(sentence: Sentence, word: Word, lemmas: tuple[str, ...]) -> bool:
-    """«в отставку подал министр»: do the words of the phrase stand right before the verb?"""
-    before = sentence.words[max(0, word.i - len(lemmas)) : word.i]
-    return len(before) == len(lemmas) and all(lemma in (w.lemma, w.lower) for w, lemma in zip(before, lemmas, strict=True))
+    """«в отставку подал министр», «за стол переговоров они впервые сели»: do the words of the phrase stand before the verb?"""
+    for skipped in range(_GAP + 1):
+        end = word.i - skipped
+        before = sentence.words[max(0, end - len(lemmas)) : end]
+        if len(before) == len(lemmas) and all(lemma in (w.lemma, w.lower) for w, lemma in zip(before, lemmas, strict=True)):
+            return all(w.pos in ("PRON", "ADV") for w in sentence.words[end : word.i])
+    return False
 
 
 def _in_name(sentence: Sentence, word: Word, entry: Entry) -> bool:

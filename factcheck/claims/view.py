@@ -16,7 +16,8 @@ from factcheck.language.morphology import adverb_only, finite_only, lemma, ordin
 from factcheck.model import Argument, Article, Mention, Number, Timex
 
 _CASES = {"Nom": "nom", "Gen": "gen", "Dat": "dat", "Acc": "acc", "Ins": "ins", "Loc": "loc"}
-_QUOTES = {"„": "«", "“": "«", "”": "»"}
+_QUOTES = {"„": "«", "“": "«", "”": "»", '"': "«"}
+_BEFORE_OPENING = frozenset('(«"„[')
 _BREAKS = frozenset({",", ";", ":", "—", "–", "-", "(", ")", "«", "»", '"'})
 DASHES = frozenset("—–-")
 GENDERS = {"Masc": "m", "Fem": "f"}  # of persons, as names tell them
@@ -65,10 +66,14 @@ def _features(morph: str) -> tuple[str | None, ...]:
 
 
 def _mark(token: Token) -> str:
-    """Return a token's text, with every sort of quotation mark as «»: “ opens where no word ends right before it („…“ closes with it)."""
+    """Return a token's text, with every sort of quotation mark as «»: “ and " open where no word ends right before them."""
     if token.text not in _QUOTES:
         return token.text
-    if token.text == "“" and token.i > 0 and not token.doc[token.i - 1].whitespace_ and not token.doc[token.i - 1].is_punct:
+    before = token.doc[token.i - 1] if token.i > 0 else None
+    tight = before is not None and not before.whitespace_
+    if token.text == "“" and before is not None and tight and not before.is_punct:
+        return "»"
+    if token.text == '"' and before is not None and tight and before.text not in _BEFORE_OPENING:
         return "»"
     return _QUOTES[token.text]
 

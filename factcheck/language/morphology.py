@@ -132,8 +132,10 @@ def is_known(word: str) -> bool:
 
 @lru_cache(maxsize=50_000)
 def is_person_noun(word: str) -> bool:
-    """Is the likeliest reading of a folded word an animate noun («музыкант», «дочь»)?"""
-    return "anim" in parses(word.rpartition("-")[2] or word)[0].tag  # of «экс-президент» the last part tells
+    """Is the likeliest reading of a folded word an animate noun («музыкант», «дочь»), or one beside a participle («нападающий»)?"""
+    readings = parses(word.rpartition("-")[2] or word)  # of «экс-президент» the last part tells
+    participle = "PRTF" in readings[0].tag
+    return "anim" in readings[0].tag or (participle and any({"NOUN", "anim"} <= set(reading.tag.grammemes) for reading in readings))
 
 
 @lru_cache(maxsize=50_000)

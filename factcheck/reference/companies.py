@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from factcheck.claims.discourse import stand_in
 from factcheck.model import Argument, Claim, EventClaim
 from factcheck.reference.kinds import two_sided
 from factcheck.reference.links import Link
@@ -39,8 +40,14 @@ def with_company(link: Link, companies: Sequence[tuple[Argument, ...]], relink: 
     whole = next((other for other in tried if _agrees(other) and _is_certain(other)), None)
     if whole is not None:
         return whole
-    fitting = [other for other in tried if other.state == "linked" and _is_certain(other)]
-    return fitting[0] if link.state == "none" and len(fitting) == 1 else link
+    fitting = [other for other in tried if other.state == "linked" and _is_certain(other) and not _is_of_others(other)]
+    return fitting[0] if (link.state == "none" or _is_of_others(link)) and len(fitting) == 1 else link
+
+
+def _is_of_others(link: Link) -> bool:
+    """Does the row have other people than the claim?"""
+    field = link.fields.get("participants")
+    return field is not None and field.comparison.verdict == "disagrees"
 
 
 def _is_open(claim: EventClaim) -> bool:
@@ -56,11 +63,13 @@ def _with_others(claim: EventClaim, companies: Sequence[tuple[Argument, ...]]) -
     named = {p.id for p in claim.participants if p.mention}
     words = next((p for p in claim.participants if not p.mention), claim.trigger)
     mine = {p.id for p in claim.participants}
+    starts = [p.start for p in claim.participants if not p.mention]
+    single = {p.id for p in claim.participants if not p.mention and p.id and starts.count(p.start) == 1}  # «с ней»: she is one of them
     before = [company for company in companies if company[0].start < claim.start]
     for company in (*reversed(before), *(company for company in companies if company not in before)):
         ids = {p.id for p in company}
-        if named <= ids and ids != mine:
-            others = [replace(words, name=p.name, id=p.id, mention=False) for p in company if p.id not in named]
+        if named | single <= ids and ids != mine:
+            others = [stand_in(words, p) for p in company if p.id not in named]
             yield replace(claim, participants=(*(p for p in claim.participants if p.mention), *others))
 
 

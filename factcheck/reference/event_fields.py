@@ -24,6 +24,7 @@ class Candidate:
 
     row: EventRow
     fields: dict[str, Comparison]
+    titled: bool = False  # its title stands in the claim's sentence
 
     def agreeing(self) -> set[str]:
         """Return the distinguishing fields that agree."""
@@ -120,10 +121,11 @@ class EventFields:
         missing = [participant for participant in row.participants if participant not in present]
         argument = claim.participants[wrong]
         expected = self._reference.name_of(missing[0]) if missing else None
+        start, end = argument.antecedent if argument.antecedent and not argument.mention else (argument.start, argument.end)
         return replace(
             base,
-            start=argument.start,
-            end=argument.end,
+            start=start,
+            end=end,
             expected=expected,
             actual=argument.name,
             replacement=Replacement(entity=missing[0], name=expected) if missing else None,

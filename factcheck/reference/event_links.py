@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
+from factcheck.claims.lexicon import word_set
+from factcheck.language.morphology import lemma
 from factcheck.model import Argument, EventClaim
 from factcheck.reference.compare import compare_dates, is_day_of_other_year, known_by, looks_like_slip, places_agree
 from factcheck.reference.event_fields import DISTINGUISHING, Candidate, EventFields, evidence_of
-from factcheck.reference.keys import series_keys
+from factcheck.reference.keys import name_words, series_keys
 from factcheck.reference.kinds import across_zones, compatible_kinds, serial_kind, two_sided, unique_kind
 from factcheck.reference.linker import Linker
 from factcheck.reference.links import Link
@@ -17,6 +20,8 @@ from factcheck.reference.rows import EntityRow, EventRow
 from factcheck.values.comparison import AGREES, DISAGREES, UNKNOWN, Comparison, disagrees
 
 _NEWS = 7  # days before publication
+_CONTENT = 4  # letters of a word of a title that says something
+_TWO = 2
 _NOT_HELD = frozenset({"planned", "possible"})
 
 
@@ -28,11 +33,20 @@ class EventLinker:
         self._reference = linker.reference
         self._fields = EventFields(linker)
 
-    def link(self, claim: EventClaim, published: date | None, around: frozenset[str] = frozenset(), *, leads: bool = False) -> Link:
+    def link(
+        self,
+        claim: EventClaim,
+        published: date | None,
+        around: frozenset[str] = frozenset(),
+        *,
+        leads: bool = False,
+        told: frozenset[str] = frozenset(),
+    ) -> Link:
         """Return the claim's link: linked with its fields compared, ambiguous, or none with the reason.
 
         `around`: the ids of what is named in the claim's paragraph. An event that is unique for its people and year and names
         nobody («на выборах 17 января») is that of someone named there. `leads`: it stands where news has no day.
+        `told`: the lemmas of the claim's sentence, in which the title of what was signed may stand.
         """
         if claim.status == "possible":
             return Link(claim, "none", reason="plan")
@@ -47,10 +61,20 @@ class EventLinker:
         if claim.status == "planned" and self._came_about(claim, who, occasion, places, around):
             return Link(claim, "none", reason="plan")
         candidates = [c for row in rows if (c := self._compare(claim, row, who, occasion, places, around))]
+        candidates = [replace(c, titled=self._is_titled(c.row, told)) for c in candidates]
         link = self._choose(claim, candidates, who, published if leads else None)
         if link.state == "none" and occasion is not None and claim.occasion is not None and not serial_kind(claim.kind):
             return self._of_edition(claim, occasion, places, who) or link
         return link
+
+    def _is_titled(self, row: EventRow, told: frozenset[str]) -> bool:
+        """«соглашение о паромной линии»: do the words of what was signed, names of the sides left out, stand in the sentence?"""
+        if not told or row.kind not in word_set("triggers", "titled_kinds"):
+            return False
+        sides = {lemma(word) for side in row.participants for word in name_words(self._reference.name_of(side))}
+        words = {lemma(word) for word in name_words(row.title) if len(word) >= _CONTENT}
+        own = words - sides - word_set("triggers", "objects", "documents")
+        return len(own) >= _TWO and len(own & told) >= max(_TWO, (len(own) + 1) // 2)
 
     def _came_about(
         self, claim: EventClaim, who: Sequence[tuple[str, ...]], occasion: Occasion | None, places: Sequence[str], around: frozenset[str]
@@ -156,8 +180,13 @@ class EventLinker:
         if self._may_stand_for(ids, row, who):
             return UNKNOWN
         two = any(hits) and len(strangers) == 1 and two_sided(row.kind) and len(who) == 2 == len(row.participants)
-        if not two or not argument.mention:
+        if not two:
             return UNKNOWN
+        if not argument.mention:
+            if any(other.mention for other in claim.participants):
+                return UNKNOWN  # «С ней он встретился»: who «он» is cannot be told for certain
+            named = bool(around & set(row.participants) - {identity for one in who for identity in one})
+            return disagrees("doubtful", "said by other words") if ids and _is_said(argument.antecedent) and not named else UNKNOWN
         if ids:
             return DISAGREES
         return disagrees("doubtful", "the name is not in the tables") if len(argument.name.split()) > 1 else UNKNOWN
@@ -180,7 +209,7 @@ class EventLinker:
         if full:
             best = max(full, key=lambda c: (len(c.agreeing()), _is_of_year(claim, c.row), *_likeness(claim, c)))
             return self._fields.link(claim, best, who, ())
-        news = [c for c in candidates if _is_news(claim, c, news_of)]
+        news = [c for c in candidates if _is_news(claim, c, news_of) and _counts_to(claim, c, candidates)]
         if len(news) == 1:
             return self._fields.link(claim, news[0], who, ())
         if any(_is_of_that_day(claim, c) for c in candidates):
@@ -219,11 +248,15 @@ class EventLinker:
             return False  # nobody, no title and no series says that it is this row's event
         if row.kind != claim.kind and len(claim.participants) < 2:
             return False
-        unique = unique_kind(row.kind) or candidate.fields["number"].verdict == "agrees" or self._covered(claim, row)
+        unique = unique_kind(row.kind) or candidate.fields["number"].verdict == "agrees" or self._covered(claim, row) or candidate.titled
         agreeing = candidate.agreeing()
         unnamed = bool(claim.participants) and not any(argument.mention for argument in claim.participants)
         if unnamed and wrong == "date" and not self._slip(claim, row):
             return False  # «они» may be others than those told before
+        if wrong == "participants" and unnamed and "place" not in agreeing and self._fields.lasted(claim, row) < 1:
+            return False
+        if wrong == "participants" and candidate.titled and "date" in agreeing:
+            return True
         if wrong == "participants":
             return bool({"date"} & agreeing) and ("place" in agreeing or (claim.place is None and row.kind == "phone_call"))
         if not agreeing:
@@ -266,6 +299,11 @@ class EventLinker:
         return True
 
 
+def _is_said(antecedent: tuple[int, int] | None) -> bool:
+    """Do words of the article name whom an argument stands for?"""
+    return antecedent is not None and antecedent[0] < antecedent[1]
+
+
 def _apart(left: EventRow, right: EventRow) -> bool:
     """Do two rows speak of different days? Talks on a summit's second day are told by both rows."""
     if left.date is None or right.date is None or not (left.date.begin and left.date.end and right.date.begin and right.date.end):
@@ -294,11 +332,25 @@ def _is_of_that_day(claim: EventClaim, candidate: Candidate) -> bool:
 def _is_news(claim: EventClaim, candidate: Candidate, published: date | None) -> bool:
     """Is it the event of these days that an article tells as news, with no day: of two who are named, and contradicted by nothing?"""
     day = candidate.row.date.end if candidate.row.date else None
-    if published is None or day is None or claim.date is not None or claim.status != "held" or claim.ordinal is not None:
+    if published is None or day is None or claim.date is not None or claim.status != "held":
         return False
     named = {argument.name for argument in claim.participants}
     fits = candidate.fields["participants"].verdict == "agrees" and not candidate.disagreeing() and len(named) > 1
     return fits and two_sided(candidate.row.kind) and 0 <= (published - day).days <= _NEWS
+
+
+def _counts_to(claim: EventClaim, candidate: Candidate, candidates: Sequence[Candidate]) -> bool:
+    """Is a row the one that the claim's ordinal counts to, «шестая встреча», «вторая в этом году», where it has one?"""
+    if claim.ordinal is None:
+        return True
+    day = candidate.row.date.begin if candidate.row.date else None
+    fitting = [c.row for c in candidates if c.fields["participants"].verdict == "agrees" and c.row.status == "held"]
+    days = {row.date.begin for row in fitting if two_sided(row.kind) and row.date is not None and row.date.begin is not None}
+    if day is None or claim.ordinal.scope not in ("all", "this_year"):
+        return False
+    if claim.ordinal.scope == "this_year":
+        days = {other for other in days if other.year == day.year}
+    return sum(other <= day for other in days) == claim.ordinal.value
 
 
 def _precision(candidate: Candidate) -> int:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import MINYEAR, date
 
 from factcheck.claims.lexicon import word_set
+from factcheck.language.morphology import lemma
 from factcheck.model import (
     AgeClaim,
     AnniversaryClaim,
@@ -42,6 +45,10 @@ from factcheck.values.comparison import AGREES, DISAGREES
 
 _OF_ONE = (AgeClaim, AnniversaryClaim, BirthClaim, DeathClaim, FoundingClaim, OfficeClaim)
 _ENOUGH = 2  # fields of an event beyond which it vouches for its people
+_THEN = 80  # characters before a day in which «тогда» stands
+_SENTENCE = re.compile(r"[.!?]\s+(?=[А-ЯЁ«\"—])|\n")
+_REACH = 600  # characters before a claim in which its sentence begins
+_TWO_MONTHS = 62  # days
 _LEADS = 3  # blocks: the headline, and the lead with what may stand above it
 
 
@@ -68,7 +75,8 @@ class Linking:
 
         def of_event(claim: EventClaim) -> Link:
             around = self._named_beside(article, claim, mentions) | places
-            return self._events.link(claim, article.published, around, leads=_leads(article, claim))
+            told = _told_words(article, claim) if claim.kind in word_set("triggers", "titled_kinds") else frozenset[str]()
+            return self._events.link(claim, article.published, around, leads=_leads(article, claim), told=told)
 
         namesakes = [block for block in article.blocks if _tells_of_namesake(article.text[block.start : block.end])]
 
@@ -191,6 +199,15 @@ def _hangs_on_day(claim: Claim) -> bool:
     return isinstance(claim, OfficeClaim | AgeClaim | AnniversaryClaim | LifeClaim)
 
 
+def _told_words(article: Article, claim: EventClaim) -> frozenset[str]:
+    """Return the lemmas of the sentence in which a claim is told."""
+    text = article.text
+    first = max((match.end() for match in _SENTENCE.finditer(text, max(0, claim.start - _REACH), claim.start)), default=0)
+    last = _SENTENCE.search(text, claim.end)
+    words = re.findall(r"[а-яё]+", text[first : last.start() if last else len(text)].lower())
+    return frozenset(lemma(word.replace("ё", "е")) for word in words if len(word) > 3)
+
+
 def _leads(article: Article, claim: Claim) -> bool:
     """Does a claim stand in the headline or the lead?"""
     return any(block.start <= claim.start < block.end for block in article.blocks[:_LEADS])
@@ -214,8 +231,19 @@ def _days(article: Article, claim: OfficeClaim, claims: Sequence[Claim], timexes
     for other in claims:
         if isinstance(other, EventClaim) and other.date and other.date.begin and other.date.begin == other.date.end_date:
             if any(p.start == claim.person.start for p in other.participants):
-                days.add(other.date.begin)
+                days |= {other.date.begin, *_in_told_years(article, other.date, timexes)}
     return sorted(day for day in days if article.published is None or day <= article.published)
+
+
+def _in_told_years(article: Article, said: Timex, timexes: Sequence[Timex]) -> list[date]:
+    """«Тогда, 17 марта, приехал президент»: return a day whose year was taken from the text in the other years that the text tells."""
+    if said.begin is None or said.begin != said.end_date or said.written_year or said.anchor != "told":
+        return []
+    before = article.text[max(0, said.start - _THEN) : said.start].rpartition(". ")[2].lower()
+    if not word_set("discourse", "then") & set(re.findall(r"[а-яё]+", before)):
+        return []
+    years = {t.begin.year for t in timexes if t.begin is not None and t.written_year and t.start < said.start} - {said.begin.year}
+    return [said.begin.replace(year=year, day=min(said.begin.day, monthrange(year, said.begin.month)[1])) for year in sorted(years)]
 
 
 def _days_of_age(article: Article, claim: AgeClaim, timexes: Sequence[Timex]) -> list[date]:
@@ -228,15 +256,23 @@ def _days_of_age(article: Article, claim: AgeClaim, timexes: Sequence[Timex]) ->
                 return [date(year, 12, 31), date(year - 1, 12, 31)]
         return [date(year, 12, 31)]  # «исполнилось» is the year's
     if claim.date is not None and claim.date.end_date is not None:
-        return [claim.date.end_date, *([claim.date.begin] if claim.date.begin else [])]
+        days = [claim.date.end_date, *([claim.date.begin] if claim.date.begin else [])]
+        return [*days, *_in_told_years(article, claim.date, timexes)]
     if article.published is None:
         return []
     block = article.block_at(claim.start)
     inside = [t for t in timexes if block is not None and block.start <= t.start < block.end and t.type == "DATE"]
-    inside = [t for t in inside if t.end_date is not None]  # «работает с января 2024 года» tells a term
+    inside = [t for t in inside if t.end_date is not None and not _is_stretch(t)]  # «работает с января 2024 года» tells a term
     told = [day for timex in inside for day in (timex.begin, timex.end_date) if day is not None and day <= article.published]
     birthday = [date(article.published.year, 12, 31)] if claim.turning else []
-    return list(dict.fromkeys([article.published, *birthday, *told]))
+    then = [day for timex in inside for day in _in_told_years(article, timex, timexes)]
+    return list(dict.fromkeys([article.published, *birthday, *told, *then]))
+
+
+def _is_stretch(timex: Timex) -> bool:
+    """«с 2023 по 2025 год»: is it a range longer than two months, no day of anything?"""
+    days = (timex.end_date - timex.begin).days if timex.begin is not None and timex.end_date is not None else 0
+    return "/" in timex.value and days > _TWO_MONTHS
 
 
 def _weekday(claim: WeekdayClaim, published: date | None) -> Link:

@@ -14,6 +14,7 @@ _BESIDE = 2  # words before a day in which the verb of a report stands: «соо
 _CLAUSE = 120  # characters on either side
 _MARK = re.compile(r"[.,;:!?()\n](?!\d)")
 _STOP = re.compile(r"[.!?]\s|\n")
+_SAME = 1e-9
 _SHARE = re.compile(r"\d+(?:,\d+)?\s?%")
 
 
@@ -56,6 +57,16 @@ class NumberContext:
             return []
         before = [t for t in self._timexes if block.start <= t.start < start and t.type == "DATE" and t.begin and t.end_date]
         return before[-1:]
+
+    def has_beside(self, claim: QuantityClaim, value: float) -> bool:
+        """Does another percentage of the number's paragraph have a value?"""
+        block = self._article.block_at(claim.start)
+        if block is None:
+            return False
+        shares = (
+            m for m in _SHARE.finditer(self._article.text, block.start, block.end) if not claim.number.start <= m.start() < claim.number.end
+        )
+        return any(abs(float(m[0].rstrip("%").strip().replace(",", ".")) - value) < _SAME for m in shares)
 
     def is_of_no_day(self, claim: QuantityClaim) -> bool:
         """«31 июня 2021 года там погибли четыре человека»: is the last day told before a number one that no calendar has?"""

@@ -104,12 +104,18 @@ class OfficeLinker:
             begin = row.date.begin if row.date else None
             if begin is not None and (last is None or begin <= last):
                 known += [(begin, other) for other in self._preceding(row, begin)]
+        if not known and claim.before is not None and claim.before.mention and self._held_one(first[0]):
+            return self._succeeded(claim, claim.before, first[0], following[0], last)
         if not known:
             return Link(claim, "none", reason="no other holder known")
         for _, row in known:
             if row.person == first[0]:
                 return self._link(claim, row, AGREES, None)
         return self._link(claim, max(known, key=lambda pair: (pair[0], pair[1].id))[1], disagrees("doubtful"), None)
+
+    def _held_one(self, person: str) -> bool:
+        """Do the tables know one office of a person, so that it is the one that was handed over?"""
+        return len(self._reference.find(OfficeRow, f"holder:{person}")) == 1
 
     def _succeeded(self, claim: OfficeClaim, named: Argument, first: str, following: str, last: date | None) -> Link:
         """«Её сменил Фосс»: did the one who is named follow her in an office? Who is meant by the pronoun is not in question."""
@@ -171,7 +177,7 @@ class OfficeLinker:
         rows = self._on(case, day) if day is not None else []
         if len({row.person for row in rows}) != 1 or not self._single(case, rows[0]):
             return Link(claim, "none", reason="no other holder known")
-        elsewhere = self._same_elsewhere(case, [day]) if day is not None else None
+        elsewhere = self._same_elsewhere(case, [day]) if day is not None and claim.before is None else None
         if elsewhere is not None:
             return self._wrong_seat(claim, elsewhere, disagrees("doubtful"))
         return self._link(claim, rows[0], disagrees("doubtful"), None)

@@ -38,12 +38,12 @@ def link_change(claim: ChangeClaim) -> Link:
     first = _written(claim.parts[0]).like(last)
     if claim.unit == "%" and _is_share(claim.parts[0].text):
         return Link(claim, "none", reason="a share of shares may be points")
-    unit = claim.unit if claim.unit in ("%", "share") else None
+    unit = claim.unit if claim.unit in ("%", "share", "times") else None
     if unit is None and claim.unit != "points":
         by = by.like(last)
     right = change_of(first, last, unit)
     comparison = AGREES if change_fits(first, last, by, unit) else disagrees("doubtful")
-    expected = f"{plain(right)}{'%' if unit else ''}"
+    expected = f"{plain(right)}{'%' if unit in ('%', 'share') else ''}"
     shown = f"{plain(first.value)} → {plain(last.value)}: {expected}"
     words = claim.total
     field = FieldLink("change", comparison, words.start, words.end, expected, words.text, _new(right, by), None, False)

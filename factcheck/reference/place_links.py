@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from factcheck.language.morphology import lemma
 from factcheck.model import ContainmentClaim, Evidence
+from factcheck.reference.keys import name_words
 from factcheck.reference.kinds import is_village
 from factcheck.reference.linker import Linker
 from factcheck.reference.links import FieldLink, Link, Replacement
@@ -10,6 +12,7 @@ from factcheck.reference.rows import PlaceRow
 from factcheck.values.comparison import AGREES, DISAGREES, Comparison
 
 _RANKED = frozenset({"country", "region", "state", "province", "district"})
+_TOWN, _VENUE = "city", "venue"
 
 
 def link_containment(claim: ContainmentClaim, linker: Linker) -> Link:
@@ -22,7 +25,7 @@ def link_containment(claim: ContainmentClaim, linker: Linker) -> Link:
             holder = next((identity for identity in outer if identity in chain[1:]), None)
             if holder is not None:
                 return _link(claim, linker, place, AGREES, holder)
-    if len(inner) > 1 or is_village(claim.sort):
+    if len(inner) > 1 or is_village(claim.sort) or _is_namesake(linker.reference.get(PlaceRow, inner[0]), claim.sort):
         return Link(claim, "none", reason="several places have this name")
     expected = _same_rank(linker, inner[0], outer[0])
     if expected is None:
@@ -30,12 +33,19 @@ def link_containment(claim: ContainmentClaim, linker: Linker) -> Link:
     return _link(claim, linker, inner[0], DISAGREES, expected)
 
 
+def _is_namesake(row: PlaceRow | None, sort: str | None) -> bool:
+    """«кафе «Ладья» (Тальск)»: is it told of as another sort of thing than the venue of the tables, «дворец съездов «Ладья»»?"""
+    return row is not None and row.kind == _VENUE and sort is not None and sort not in {lemma(word) for word in name_words(row.name)}
+
+
 def _same_rank(linker: Linker, place: str, outer: str) -> str | None:
     """Return the place of the outer one's rank that holds `place`, None where rival claimants, disputes or gaps leave it open."""
     reference = linker.reference
     chains = reference.ancestors(place)
     wrong = reference.get(PlaceRow, outer)
-    if len(chains) != 1 or wrong is None or wrong.disputed or wrong.kind not in _RANKED:
+    inner = reference.get(PlaceRow, place)
+    ranked = wrong is not None and (wrong.kind in _RANKED or (wrong.kind == _TOWN and inner is not None and inner.kind == _VENUE))
+    if len(chains) != 1 or wrong is None or wrong.disputed or not ranked:
         return None
     rows = [reference.get(PlaceRow, identity) for identity in chains[0]]
     if any(row is not None and row.disputed for row in rows):

@@ -21,6 +21,7 @@ from factcheck.resources import shipped
 from factcheck.values.quantities import compare_quantities
 
 _SIGNS = {"процент": "%", "процентный": "%"}
+_FAR = 50  # times that a number may be off and still count what a fact does
 _BEFORE = 40  # characters before a number in which its preposition stands
 _LEAD = 1  # the last block that can count what is told below it
 _NEWS = 14  # days before publication of what an article tells as news
@@ -54,6 +55,9 @@ class QuantityLinker:
             return Link(claim, "none", reason="an earlier count")  # «накануне говорилось о двух жертвах»
         if word_set("quantities", "forecast") & set(beside):
             return Link(claim, "none", reason="a forecast")
+        ahead = {lemma(word) for word in WORD.findall(self._article.text[start : claim.number.start].lower().replace("ё", "е"))}
+        if word_set("quantities", "average") & ahead:
+            return Link(claim, "none", reason="an average")
         if self._is_of_origin(claim):
             return Link(claim, "none", reason="a part of what is counted")
         if self._is_difference(claim, beside):
@@ -68,9 +72,19 @@ class QuantityLinker:
             fact = self._fact(claim, [identity for identity in subjects if self._fits_sentence(claim, identity)], beside, near=near)
             if fact is not None and (self._is_of_other_place(claim, fact) or self._is_of_loser(claim, fact)):
                 return Link(claim, "none", reason="a count of another place or side")
+            if fact is not None and self._is_told_otherwise(claim, fact):
+                continue  # another number of the paragraph is the fact's
             if fact is not None and (self._has_day(claim, fact) or not self._of_another(claim, fact, told, rows)):
                 return _against(claim, fact)
         return Link(claim, "none", reason="no fact counts this")
+
+    def _is_told_otherwise(self, claim: QuantityClaim, fact: FactRow) -> bool:
+        """Is a share not the fact's where another of its paragraph is, or a number so far from it that it counts something else?"""
+        value = fact.value
+        if value is None or claim.value[0] <= value <= claim.value[1]:
+            return False
+        far = value > 0 and claim.value[1] > 0 and not 1 / _FAR <= claim.value[1] / value <= _FAR
+        return far or (claim.unit == "%" and self._context.has_beside(claim, value))
 
     def _is_of_other_place(self, claim: QuantityClaim, fact: FactRow) -> bool:
         """«В Загорском округе явка достигла 74 %»: is a share told of a place that is neither the event's nor holds it?"""

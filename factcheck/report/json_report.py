@@ -23,9 +23,18 @@ def _timex(timex: dict[str, Any]) -> dict[str, Any]:
     return {name: timex[name] for name in _TIMEX}
 
 
+def _without_antecedents(data: dict[str, Any]) -> dict[str, Any]:
+    """Leave out of a claim's arguments where those whom they stand for were named: findings stand there, readers need no more."""
+    for value in data.values():
+        for argument in value if isinstance(value, list | tuple) else [value]:
+            if isinstance(argument, dict):
+                argument.pop("antecedent", None)
+    return data
+
+
 def claim_object(claim: Claim, judgement: Judgement | None) -> dict[str, Any]:
     """Return a claim with its verdict; without a judgement only what was read."""
-    data: dict[str, Any] = _builtins(claim)
+    data: dict[str, Any] = _without_antecedents(_builtins(claim))
     for name in ("date", "as_of", "duration", "planned_duration"):
         if isinstance(data.get(name), dict):
             data[name] = _timex(data[name])

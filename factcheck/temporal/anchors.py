@@ -13,13 +13,14 @@ _ASIDE = re.compile(r"«[^«»\n]{0,600}»|\([^()\n]{0,400}\)|\"[^\"\n]{0,400}\"
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A told time: where it stands, its first and last day, its unit, and whether its year was written."""
+    """A told time: where it stands, its first and last day, its unit, whether its year was told, and whether by «прошлого года»."""
 
     start: int
     first: date
     last: date
     unit: str
     explicit_year: bool
+    referred: bool = False
 
 
 class Narrative:

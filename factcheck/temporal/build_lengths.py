@@ -16,8 +16,16 @@ def length(p: Parts) -> Expression | None:
     parts = [part for name in ("a", "b", "c") if (part := _part(p, name))]
     if not parts and p.unit() and p.token("n"):
         parts = [(p.get("n", "num", "dotnum") + (p.get("f", "half_and") or 0), p.unit() or "")]
+    if len(parts) > 1 and any(unit == "year" and count >= _YEAR for count, unit in parts):
+        return None  # «21 февраля 2023 года, 1 час 40 минут»
     order = [_DESCENDING.index(unit) for _, unit in parts if unit in _DESCENDING]
     return Length(tuple(parts)) if parts and order == sorted(set(order)) else None
+
+
+def length_and_part(p: Parts) -> Expression | None:
+    """«час с четвертью», «два часа с половиной»."""
+    count = p.get("n", "num", "dotnum") if p.token("n") else 1
+    return Length(((count + (p.get("f", "half_and") or 0), p.unit() or ""),))
 
 
 def _part(p: Parts, name: str) -> tuple[float, str] | None:

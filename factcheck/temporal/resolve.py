@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 from functools import partial as bind
 
 from factcheck.temporal.anchors import Anchor, Narrative
@@ -45,6 +46,7 @@ from factcheck.temporal.years import MakePartial, by_anchor, by_tense
 
 _UNKNOWN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX", "year": "XXXX", "weekend": "XXXX-WXX-WE"}
 _BOUND_DAYS = 60  # a date this near publication is bound to it, whatever weekday stands beside it
+_BESIDE = 25  # characters from the start of «восемь лет назад,» to the day that it is explained by
 _DAY_UNITS = frozenset({"day"})
 _SEASON_BY_MONTH = ("WI", "WI", "SP", "SP", "SP", "SU", "SU", "SU", "FA", "FA", "FA", "WI")
 
@@ -72,6 +74,17 @@ def _of(part: Partial, unit: str, suffix: str = "", *, explicit: bool = False, a
     return Reading(kind, part.value + suffix, part.first, part.last, unit=unit, explicit_year=explicit, anchor=anchor)
 
 
+def _in_year_of(last: Reading, begin: date | None) -> Reading:
+    """«с 17 по 20 ноября» on 18 November: return the last day in the year of the first, or the next, where only that has one."""
+    if begin is None or last.begin is not None or last.unit != "day" or not last.value.startswith("XXXX-") or "X" in last.value[5:]:
+        return last
+    month, number = int(last.value[5:7]), int(last.value[8:10])
+    ends = [(year, monthrange(year, month)[1]) for year in (begin.year, min(begin.year + 1, MAXYEAR))]
+    days = [date(year, month, number) for year, longest in ends if number <= longest]  # «с 20 по 30 февраля» has no such day
+    day = next((day for day in days if day >= begin), None)
+    return replace(last, value=day.isoformat(), begin=day, end=day) if day is not None else last
+
+
 class Resolver:
     """Resolves one text's expressions in reading order."""
 
@@ -91,7 +104,8 @@ class Resolver:
         if reading and reading.begin and reading.end and reading.type in ("DATE", "TIME"):
             told = self._narrative.last(start) if reading.anchor == "told" else None
             explicit = reading.explicit_year or (told is not None and told.explicit_year)  # «30 октября 2015 года … Накануне, 29 октября»
-            self._narrative.tell(Anchor(start, reading.begin, reading.end, reading.unit, explicit))
+            referred = reading.explicit_year and not reading.written_year and reading.anchor == "publication"
+            self._narrative.tell(Anchor(start, reading.begin, reading.end, reading.unit, explicit, referred))
         elif (
             reading
             and reading.unit == "day"
@@ -171,9 +185,16 @@ class Resolver:
         told = self._narrative.last(self._start, same_block=True)
         if told and told.explicit_year and self._continues(told, make, point):
             return by_anchor(make, told), "told"
+        if told and told.unit == "year" and self._is_right_after(told):
+            return by_anchor(make, told), "told"  # «Год назад, 5 октября»
         if self._published:
             return self._published_year(make, point), "publication"
         return None, None
+
+    def _is_right_after(self, told: Anchor) -> bool:
+        """Does nothing but a comma stand between a told time and this one?"""
+        between = self._text[told.start : self._start].rstrip()
+        return between.endswith(",") and len(between) <= _BESIDE and between.count(",") == 1
 
     def _published_year(self, make: MakePartial, point: Point) -> int | None:
         assert self._published is not None
@@ -196,6 +217,8 @@ class Resolver:
 
         What is yet to come does not go on with a year that is over, nor does a day whose weekday is not that year's.
         """
+        if told.referred and (make(told.first.year).first or told.first) < told.first:
+            return False  # «6 октября прошлого года, второй раз — 12 июня»
         low, _ = sentence_bounds(self._text, self._start, self._end)
         if told.start >= low or self._published is None:
             return True
@@ -312,6 +335,7 @@ class Resolver:
         first = self._any(with_year_of(span.first, span.last, last.begin if last else None))
         if first is None or last is None:
             return None
+        last = _in_year_of(last, first.begin)
         if first.begin and last.end and first.begin > last.end:
             return None
         minutes = clock_minutes(first.value, last.value) if first.unit == "clock" else None

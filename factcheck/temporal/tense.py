@@ -12,6 +12,8 @@ _WORD = re.compile(r"[а-я]{2,}")
 _SENTENCE_END = re.compile(r"(?<!\sг)(?<!\sв)[.!?…](?=[\s»\"]+[А-ЯЁA-Z«\"—–\d])|\n")
 _WAS = re.compile(r"\sбыл[аои]?\b")
 _REACH = 240
+_READINGS = 12  # «вели» has names for its first eight
+_LIKELY = 0.03
 
 
 @cache
@@ -21,8 +23,10 @@ def _cues() -> dict[str, frozenset[str]]:
 
 def _word_tense(word: str, set_for: bool) -> str | None:
     """Return past, present, future or None for a word; `set_for`: the expression follows «на» («назначен на среду»)."""
-    for parse in parses(word)[:2]:
+    for parse in parses(word)[:_READINGS]:
         tag = parse.tag
+        if parse.score < _LIKELY or "impr" in tag:
+            continue  # «минут» is no verb, nor is «три»
         if parse.normal_form in _cues()["future"]:
             return "future"
         if set_for and parse.normal_form in _cues()["set_for"]:

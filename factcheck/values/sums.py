@@ -10,6 +10,7 @@ _LEADING = re.compile(r"\d+(?:[ \u00a0\u202f]\d{3})*(?:[.,]\d+)?")
 _BARE = re.compile(r"[\d\s.,]+$")
 _LEAST_SCALE = 1_000
 _FEW = 20
+_TIMES_SLACK = 1 / 8  # «вдвое» of 1,8 to 2,2 times
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,10 @@ def parts_make(parts: Sequence[Written], total: Written) -> bool:
 def change_fits(first: Written, last: Written, by: Written, unit: str | None) -> bool:
     """Is the way from `first` to `last` as long as `by` says: in percent of the first, else as a difference?
 
-    With the unit «share»: is `last` that many percent of `first`?
+    With the unit «share»: is `last` that many percent of `first`? With «times»: is one so many times the other, to an eighth?
     """
+    if unit == "times":
+        return abs(_times(first.value, last.value) - by.value) <= _TIMES_SLACK * by.value
     if unit in ("%", "share"):
         edges = [_percent(a, b, unit) for a in _edges(first) for b in _edges(last) if a > 0]
         slack = max(by.slack, 0.5 if by.value % 1 == 0 else 0.05)
@@ -69,10 +72,17 @@ def _edges(number: Written) -> tuple[float, float]:
 
 
 def change_of(first: Written, last: Written, unit: str | None) -> float:
-    """Return what `by` should be: a share in percent to a tenth, or the difference."""
+    """Return what `by` should be: a share in percent to a tenth, how many times to a tenth, or the difference."""
+    if unit == "times":
+        return round(_times(first.value, last.value), 1)
     if unit in ("%", "share") and first.value:
         return round(_percent(first.value, last.value, unit), 1)
     return abs(last.value - first.value)
+
+
+def _times(first: float, last: float) -> float:
+    low, high = sorted((abs(first), abs(last)))
+    return high / low if low else 0.0
 
 
 def _percent(first: float, last: float, unit: str | None) -> float:

@@ -30,6 +30,15 @@ def test_the_right_change_always_fits(first: int, last: int) -> None:
         assert change_fits(begin, end, Written(plain(right), right), unit)
 
 
+@given(WHOLE, st.integers(min_value=2, max_value=10))
+def test_so_many_times_more_fits_either_way_and_no_other_count_does(small: int, times: int) -> None:
+    low, high = Written(str(small), small), Written(str(small * times), small * times)
+    by, wrong = Written(str(times), times), Written(str(times * 2), times * 2)
+    for first, last in ((low, high), (high, low)):
+        assert change_fits(first, last, by, "times") and not change_fits(first, last, wrong, "times")
+        assert change_of(first, last, "times") == times
+
+
 @pytest.mark.parametrize(
     ("text", "value", "scale", "slack"),
     [("86 млн", 86e6, 1e6, 5e5), ("18,4 млрд", 18.4e9, 1e9, 5e7), ("120", 120, 1, 0), ("61,7%", 61.7, 1, 0.05), ("семь", 7, 1, 0)],

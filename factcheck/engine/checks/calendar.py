@@ -24,8 +24,8 @@ def impossible_dates(view: View) -> Iterator[Subject]:
     for timex in view.timexes:
         sentence = view.sentence_at(timex.start)
         days = [match for part in timex.value.split("/") if (match := _DAY.match(part))]
-        if not days or sentence is None:
-            continue
+        if not days or sentence is None or not any(letter.isdigit() for letter in timex.text):
+            continue  # «Тогда же» means a day that is written elsewhere
         if not any(_is_impossible(match) for match in days):
             yield sound("timex", "calendar", timex.start, timex.end)
         elif not _is_title(view, timex.start, timex.end):

@@ -14,11 +14,14 @@ from factcheck.language.morphology import is_person_noun
 from factcheck.model import Mention, Number, Timex
 from factcheck.reference.linker import Linker
 from factcheck.reference.rows import PlaceRow
+from factcheck.values.durations import compare_durations, whole_length
 from factcheck.values.quantities import compare_quantities
 
 _LEAD = 2  # blocks below the headline in which what it tells is told again
 _LONGEST = 160  # characters of a headline; a longer first block is a paragraph
+_RATIO_OF_PEOPLE = 5.0  # between two counts of those who died
 _RATIO = 2.0  # between a number and the one that it is a slip of
+_BY_CHANCE = 20  # a number from here on that a text has twice is one number
 _NEAR = 31  # days between two days that are a slip of one another
 _FATE = 5  # words from a number of people to what has happened to them
 _STEM = 4  # letters by which an adjective is one of a place
@@ -36,21 +39,31 @@ def headline_against_body(view: View, mentions: Sequence[Mention], linker: Linke
         if sentence.start < end:
             yield from _numbers(view, sentence, below, lead_ends)
             yield from _days(view, sentence, below, lead_ends)
+            yield from _lengths(view, sentence, below, lead_ends)
+            yield from _scores(view, sentence, below)
     yield from _places(view, end, lead_ends, mentions, linker)
 
 
 def _numbers(view: View, headline: Sentence, below: Sequence[Sentence], lead_ends: int) -> Iterator[Subject]:
     """«заказ на 460 млн» over «контракт на 480 млн»: one amount of that unit in the lead, near to it, and nowhere the headline's own."""
     for number in headline.numbers:
-        unit = _unit(headline, number)
+        unit = _unit(headline, number) or _money_of(headline, number, below, lead_ends)
         if unit is None or number.mod is not None or not isinstance(number.value, int | float):
             continue
         told = [(n, s) for s in below for n in s.numbers if _unit(s, n) == unit and isinstance(n.value, int | float)]
-        if any(_is_same(number, other) for other, _ in told) or any(_is_said_barely(number, n, s) for s in below for n in s.numbers):
+        if (
+            any(_is_repeated(number, n) for s in below for n in s.numbers)
+            or any(_is_same(number, other) for other, _ in told)
+            or any(_is_said_barely(number, n, s) for s in below for n in s.numbers)
+        ):
             yield sound("article", "headline", number.start, number.end)
             continue
         lead = [n for n, s in told if n.start < lead_ends and n.mod is None and not _is_earlier(s, n)]
-        near = [n for n in lead if float(str(n.value)) > 0 and 1 / _RATIO <= float(str(number.value)) / float(str(n.value)) <= _RATIO]
+        ratio = _RATIO if unit not in words("quantities")["fates"] else _RATIO_OF_PEOPLE
+        near = [n for n in lead if float(str(n.value)) > 0 and 1 / ratio <= float(str(number.value)) / float(str(n.value)) <= ratio]
+        first = next((s for n in near for s in below if s.start <= n.start < s.end), None)
+        in_first = [n for n in near if first is not None and first.start <= n.start < first.end]
+        near = in_first if len({n.value for n in in_first}) == 1 else near  # «собрали 260 тыс. тонн. Это больше, чем год назад, когда …»
         if len({n.value for n in near}) == 1:
             other = near[0]
             yield at_odds(
@@ -62,6 +75,57 @@ def _numbers(view: View, headline: Sentence, below: Sequence[Sentence], lead_end
                 actual=f"{number.value:.10g}",
                 field="headline",
             )
+
+
+def _money_of(headline: Sentence, number: Number, below: Sequence[Sentence], lead_ends: int) -> str | None:
+    """«купил завод за 4,2 млрд» over «сделка на 4,2 млрд рублей»: the one currency of the lead, for a large number with no noun."""
+    after = headline.after(headline.at(number.end - 1))
+    scales = {word.rstrip(".") for word in number.text.lower().split()} & words("quantities")["scales"].keys()
+    if number.kind != "cardinal" or not scales or (after is not None and after.pos not in ("PUNCT", "ADP", "VERB")):
+        return None
+    units = {n.unit for s in below if s.start < lead_ends for n in s.numbers if n.kind == "money"}
+    return next(iter(units)) if len(units) == 1 else None
+
+
+def _lengths(view: View, headline: Sentence, below: Sequence[Sentence], lead_ends: int) -> Iterator[Subject]:
+    """«закроют на 54 дня» over «остановят на 45 дней»: no length below is the headline's, and the lead tells one of its unit."""
+    told = [t for s in below for t in s.timexes if t.type == "DURATION" and t.minutes is not None]
+    ages = [n.value for s in below for n in s.numbers if n.kind == "age"]
+    for timex in headline.timexes:
+        length = whole_length(timex.value) if timex.type == "DURATION" and timex.mod is None else None
+        if length is None or timex.minutes is None:
+            continue
+        like = [(t, other) for t in told if (other := whole_length(t.value)) is not None and other[1] == length[1]]
+        if any(compare_durations(timex.minutes, timex.mod, t.minutes).verdict == "agrees" for t in told if t.minutes) or length[0] in ages:
+            yield sound("article", "headline", timex.start, timex.end)
+            continue
+        lead = [t for t, other in like if t.start < lead_ends and t.mod is None and 1 / _RATIO <= other[0] / length[0] <= _RATIO]
+        if len({t.value for t in lead}) == 1 and len(like) == len(lead):
+            other_side = [(lead[0].start, lead[0].end)]
+            yield at_odds(view.text, (timex.start, timex.end), "headline", lead[0].text, other_side, actual=timex.text, field="headline")
+
+
+def _scores(view: View, headline: Sentence, below: Sequence[Sentence]) -> Iterator[Subject]:
+    """«выиграл серию 4:3» over «серия завершилась со счётом 4:2»: no score below is the headline's, and one is told of its noun."""
+    told = [(n, s) for s in below for n in s.numbers if n.kind == "score"]
+    for number in headline.numbers:
+        if number.kind != "score":
+            continue
+        sides = set(str(number.value).split(":"))
+        if any(set(str(n.value).split(":")) == sides for n, _ in told):
+            yield sound("article", "headline", number.start, number.end)
+            continue
+        nouns = {w.lemma for w in headline.words if w.pos == "NOUN"}
+        like = [(n, s) for n, s in told if any(w.lemma in nouns for w in s.clause_words(s.at(n.start)))]
+        if len({n.value for n, _ in like}) == 1:
+            other = like[0][0]
+            yield at_odds(view.text, (number.start, number.end), "headline", str(other.value), [(other.start, other.end)], field="headline")
+
+
+def _is_repeated(number: Number, other: Number) -> bool:
+    """«эвакуировали 320 человек» over «вывезли 320 жителей»: a number that is too exact to stand there by chance."""
+    plain = number.kind == other.kind == "cardinal" and isinstance(number.value, int | float)
+    return plain and number.value == other.value and float(str(number.value)) >= _BY_CHANCE
 
 
 def _is_said_barely(number: Number, other: Number, sentence: Sentence) -> bool:

@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from factcheck.claims.lexicon import word_set
+from factcheck.claims.triggers import support_verbs
+from factcheck.language.morphology import lemma, past_lemma
 from factcheck.model import EventClaim, Evidence, Ordinal
 from factcheck.reference.compare import compare_dates
 from factcheck.reference.kinds import compatible_kinds, serial_kind
@@ -87,6 +89,8 @@ def _with_reference(link: Link, links: Sequence[Link], reference: Reference, pub
     undated = claim.date is None or claim.date.begin is None
     if row is None and undated and claim.ordinal.value in (position, position - 1):
         return link  # the last of the rows may be this very event
+    if link.row is None and undated and claim.ordinal.value < position and _is_passing(claim):
+        return link
     comparison = _compare(claim, position, reference, ids)
     if comparison.verdict == "unknown":
         return link
@@ -105,6 +109,14 @@ def _with_reference(link: Link, links: Sequence[Link], reference: Reference, pub
     )
     state = "linked" if link.state == "none" and comparison.verdict == "agrees" else link.state
     return replace(link, state=state, fields={**link.fields, "ordinal": field}, evidence=(*link.evidence, *evidence))
+
+
+def _is_passing(claim: EventClaim) -> bool:
+    """«на первой игре сидели 3500 человек»: does the verb speak of something else, so that the ordinal only says which event it was?"""
+    if claim.predicate is None:
+        return False
+    verb = past_lemma(claim.predicate.text.lower().replace("ё", "е")) or lemma(claim.predicate.text.lower())
+    return verb not in word_set("discourse", "linking_verbs") | support_verbs() and claim.trigger.text != claim.predicate.text
 
 
 def _earlier_rows(

@@ -40,6 +40,48 @@ def rival_holders(view: View, claims: Sequence[Claim]) -> Iterator[Subject]:
         )
 
 
+def predecessors_as_present(view: View, claims: Sequence[Claim]) -> Iterator[Subject]:
+    """Yield the present titles of those whom the article tells as having held that very office before its holder.
+
+    «сказал ректор университета Сомов … до неё университет возглавлял Игнатий Сомов»
+    """
+    offices = [claim for claim in claims if isinstance(claim, OfficeClaim)]
+    former = [claim for claim in offices if claim.status == "former" and claim.voice == "own"]
+    for claim in offices:
+        if not _is_present(view, claim) or _is_former_itself(view, claim):
+            continue
+        told = [other for other in former if other.person.name == claim.person.name and _is_of_same_office(claim, other)]
+        told = [other for other in told if other.start != claim.start]
+        if told:
+            other = told[0]
+            place = min(other.person.start, other.position.start), max(other.person.end, other.position.end)
+            words = claim.person.start, claim.person.end
+            following = other.before.name if other.before is not None else f"«{view.text[place[0] : place[1]]}»"
+            yield at_odds(view.text, words, "two holders", following, [place], actual=claim.person.name, claim=claim, field="holder")
+
+
+def _is_former_itself(view: View, claim: OfficeClaim) -> bool:
+    sentence = view.sentence_at(claim.start)
+    clause = sentence.clause_words(sentence.at(claim.start)) if sentence is not None else []
+    return any(word.lower in word_set("discourse", "then") for word in clause)
+
+
+def _is_of_same_office(claim: OfficeClaim, former: OfficeClaim) -> bool:
+    """Is what somebody headed or held before the office that a present title names: by its name, or as what the body is headed by?"""
+    if former.before is not None and former.before.name == claim.person.name:
+        return False
+    one, other = claim.seat or claim.organisation, former.seat or former.organisation
+    named = [_seat(seat) for seat in (one, other) if seat is not None and _seat(seat) is not None]
+    if len(named) > 1 and named[0] != named[1]:
+        return False
+    shared = bool(set(claim.position_ids) & set(former.position_ids))
+    follows = former.before is not None
+    heads = any(set(lemmas(word)) & word_set("offices", "heading_titles") for word in claim.position.text.lower().split())
+    if one is not None and other is not None and not named:
+        return (shared or heads) and bool(set(lemmas(one.text.lower())) & set(lemmas(other.text.lower())))
+    return follows and (shared or (heads and not former.position_ids))
+
+
 def _by_office(view: View, offices: Iterable[OfficeClaim]) -> dict[tuple[str, str], list[OfficeClaim]]:
     """Group the titles of the article's own present by office and seat; a title with no named seat is of the only seat that is named."""
     lexicon, one = positions(), word_set("offices", "one_of_company")
@@ -92,7 +134,10 @@ def _is_present(view: View, claim: OfficeClaim) -> bool:
     before = sentence.before(sentence.at(claim.position.start))
     if before is not None and before.pos in ("ADJ", "DET", "PRON"):
         return False  # «её губернатор», «почётный президент», «первому президенту»
-    years = [t.begin.year for t in sentence.timexes if t.begin is not None and t.type == "DATE"]
+    earlier = view.sentence_before(sentence)
+    dated = any(t.begin is not None and t.type == "DATE" for t in sentence.timexes)
+    near = [sentence, *([earlier] if earlier is not None and earlier.block == sentence.block and not dated else [])]
+    years = [t.begin.year for s in near for t in s.timexes if t.begin is not None and t.type == "DATE"]
     return not years or (published is not None and all(year == published.year for year in years))
 
 

@@ -23,6 +23,9 @@ _APART = 12  # characters between a length and its ends: «, за », « — »
 _NOUNS = 4  # words between them where a noun of the length comes first: «трёхдневный государственный траур: с 21 по 23 ноября»
 _FAR = 31  # days by which a count of days may be wrong and still mean the event of that name
 _DAY = 24 * 60
+_WEEK = 7  # days
+_MOST_TIMES = 5  # how many times longer the way to an end may be than the length that is told of it
+_PAIR = 2
 _TWO_DAYS = 4  # dashes of a range in which both ends are days
 _YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)/XXXX-(\d\d)-(\d\d)")
 _LEAP = 2000  # a year for days that have none
@@ -65,7 +68,7 @@ def _length(view: View, sentence: Sentence, timex: Timex) -> Iterator[Subject]:
     start = ends if "/" in ends.value else _start_before(view, sentence, timex)
     if start is not None and start.begin is not None and (start is ends or start.begin < ends.end_date):
         right = _counts(start.begin, ends, unit)
-        if right[0] > 0:
+        if 0 < right[0] <= _MOST_TIMES * said or (start is ends and right[0] > 0):
             yield _subject(view, timex, right, said, (ends.start, ends.end))
 
 
@@ -73,10 +76,12 @@ def _hours(view: View, sentence: Sentence, timex: Timex, said: float, ends: Time
     """Hold a length in hours and minutes against the two times of day beside it: a range, or «начался в 18:30, закончился в 21:40»."""
     if ends is not None and ends.type == "TIME" and ends.minutes is not None:
         apart, words = ends.minutes[0], (ends.start, ends.end)
+    elif (told := _over_weekdays(sentence, timex)) is not None:
+        apart, words = told
     else:
         begun, ended = (_clocks_beside(sentence, timex, name) for name in ("beginning", "ending"))
         lasting = word_set("triggers", "support", "lasting")
-        lasts = any(w.finite and w.lemma in lasting for w in sentence.clause_words(sentence.at(timex.start)))
+        lasts = any((w.finite or w.form == "Inf") and w.lemma in lasting for w in sentence.clause_words(sentence.at(timex.start)))
         if len(begun) != 1 or len(ended) != 1 or not lasts:
             return
         apart = ((clock_of(ended[0].value) or 0) - (clock_of(begun[0].value) or 0)) % _DAY
@@ -89,11 +94,31 @@ def _hours(view: View, sentence: Sentence, timex: Timex, said: float, ends: Time
         yield at_odds(view.text, (timex.start, timex.end), "two times", expected, [words])
 
 
+def _over_weekdays(sentence: Sentence, timex: Timex) -> tuple[float, Range] | None:
+    """«29 часов, с 5:10 вторника до 10:10 среды»: return the minutes between two times of day of named weekdays, and where they stand."""
+    clocks = [t for t in sentence.timexes if t.start > timex.end and clock_of(t.value) is not None]
+    if len(clocks) != _PAIR or not _follows(sentence, timex, clocks[0].start):
+        return None
+    days = []
+    for clock in clocks:
+        inside = sentence.between(clock.start, clock.end)
+        after = sentence.after(sentence.at(clock.end - 1))
+        named = [lexicon().words.get(word.lower, {}).get("weekday") for word in (*inside, *([after] if after is not None else []))]
+        days += [day for day in named if day is not None][:1]
+    until = sentence.before(sentence.at(clocks[1].start))
+    if len(days) != _PAIR or until is None or until.lower not in word_set("times", "before"):
+        return None
+    apart = (clock_of(clocks[1].value) or 0) - (clock_of(clocks[0].value) or 0) + (days[1] - days[0]) % _WEEK * _DAY
+    return apart, (clocks[0].start, clocks[1].end)
+
+
 def _clocks_beside(sentence: Sentence, timex: Timex, name: str) -> list[Timex]:
     """Return the times of day of a length's sentence, each right beside a verb of beginning or of ending; «до 11:40» ends as well."""
     clocks = [t for t in sentence.timexes if t is not timex and clock_of(t.value) is not None]
     verbs = [w for w in sentence.words if w.pos == "VERB" and w.form != "Inf" and w.lemma in word_set("times", name)]
     told = [t for verb in verbs for t in clocks if _in_reach(sentence, verb, t)]
+    nouns = word_set("times", f"{name}_nouns")  # «отправление в 20:00, прибытие в 5:00»
+    told += [t for t in clocks if (noun := sentence.before_over(sentence.at(t.start), ("ADP",))) is not None and noun.lemma in nouns]
     until = [
         t for t in clocks if (before := sentence.before(sentence.at(t.start))) is not None and before.lower in word_set("times", "before")
     ]

@@ -9,10 +9,10 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import MAXYEAR, MINYEAR, date
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from factcheck.claims.lexicon import word_set
-from factcheck.claims.triggers import nouns_of
+from factcheck.claims.triggers import nouns_of, results_of
 from factcheck.claims.view import Sentence, View, Word
 from factcheck.engine.subjects import Subject, at_odds, sound
 from factcheck.language.morphology import parses
@@ -34,6 +34,7 @@ _CLOCK_SLACK = 30  # minutes by which a count of whole hours may be off
 _DAY = 24 * 60
 _APART = 12  # characters between two times of which one explains the other: «, за », « — »
 _YEAR = 366
+_NEWS = 14  # days from an event to an article about it
 _FAR = 31  # days by which a count of days may be wrong and still mean the event of that name
 _LEAP = date(2000, 7, 1)  # stands for the year of two days that have none
 _SURE = ("before_that", "through")
@@ -206,6 +207,9 @@ def _of_step(view: View, sentence: Sentence, step: _Step, claims: Sequence[Claim
         if any(step.fits((day_told, day_told), _written(beside, day_told)) for day_told in told):
             return  # «после праздника. Через три дня, 17 сентября»: counted from a day of another paragraph
     ahead = published is not None and day[0] > published and step.count > 0
+    if published is not None and step.base is None and step.count > 0 and _lies_ahead(beside, published):
+        assert beside.begin is not None and beside.end_date is not None
+        ahead, day = True, (beside.begin, beside.end_date)  # «ожидается 15 июля, через шесть недель», far from any day told before
     counted_from = now[0] if ahead and now else bases[-1] if bases else None
     named = step.base is not None and not _counts_from_told(sentence, step)
     if counted_from is None or (named and len(set(bases)) > 1):
@@ -216,6 +220,10 @@ def _of_step(view: View, sentence: Sentence, step: _Step, claims: Sequence[Claim
         yield at_odds(view.text, (step.start, step.end), "two times", str(days), [(beside.start, beside.end)])
     elif 0 < expected != abs(step.count) and (step.unit not in _DAYS or abs((day[0] - counted_from[0]).days) <= _YEAR):
         yield at_odds(view.text, (step.start, step.end), "two times", str(expected), [(beside.start, beside.end)])
+
+
+def _lies_ahead(timex: Timex, published: date) -> bool:
+    return timex.begin is not None and timex.end_date is not None and published < timex.begin <= published + timedelta(days=_YEAR)
 
 
 def _written(timex: Timex, near: date) -> Days:
@@ -256,11 +264,13 @@ def _is_plain(timex: Timex, unit: str) -> bool:
 
 def _beside(sentence: Sentence, step: _Step) -> Timex | None:
     """Return the time right before or after the step's words, with no more than a comma, a dash or a preposition between."""
+    found = []
     for timex in sentence.timexes:
         right = clock_of(timex.value) is not None if step.unit in _MINUTES else _is_plain(timex, step.unit)
         if right and not (timex.start < step.end and step.start < timex.end) and _adjoin(sentence, step, timex):
-            return timex
-    return None
+            found.append(timex)
+    behind = [timex for timex in found if timex.start >= step.end]  # «окончил в 1994-м, спустя 12 лет, в 2006-м, защитился»
+    return next(iter(behind if step.base is None and behind else found), None)
 
 
 def _adjoin(sentence: Sentence, step: _Step, timex: Timex) -> bool:
@@ -284,10 +294,19 @@ def _bases(view: View, sentence: Sentence, step: _Step, beside: Timex, claims: S
         own = step.start <= claim.date.start < step.end  # «через три дня» of «через три дня после крушения» dates no crash
         if (claim.date.end_date - claim.date.begin).days > _FAR or claim.date.start == beside.start or own:
             continue
-        if noun.lemma in nouns_of(claim.kind):
+        if noun.lemma in nouns_of(claim.kind) | results_of(claim.kind):
             found.append(claim.date.end_date if ending else claim.date.begin)
+    found = _of_news(view, sentence, step.base, found)
     found = found or _days_beside(view, sentence, noun) or _only_other_day(view, step, beside)
     return [(day, day) for day in _of_that_time(step, beside, found)]
+
+
+def _of_news(view: View, sentence: Sentence, base: Word, found: list[date]) -> list[date]:
+    """«после этой победы»: of several events of the noun the ones that the article is written about, where it tells of such."""
+    published, before = view.article.published, sentence.before(base)
+    if published is None or before is None or before.lemma not in word_set("discourse", "demonstrative"):
+        return found
+    return [day for day in found if timedelta(0) <= published - day <= timedelta(days=_NEWS)] or found
 
 
 def _counts_from_told(sentence: Sentence, step: _Step) -> bool:

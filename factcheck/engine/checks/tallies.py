@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
 from factcheck.claims.lexicon import word_set
 from factcheck.claims.lexicon import words as lexicon_words
@@ -13,9 +14,11 @@ from factcheck.claims.view import DASHES, Sentence, View, Word
 from factcheck.claims.voice import voice_at
 from factcheck.engine.subjects import Subject, at_odds, sound
 from factcheck.language.morphology import is_person_noun
-from factcheck.model import Number
+from factcheck.model import Number, Timex
 
 _LONGEST_LIST = 12
+_SLIP = 3  # by how much a count may miss its list and still be meant as its count
+_YEAR = re.compile(r"\d{4}")
 _TO_COLON = 3  # words from the counted noun to the colon
 _LINE = 40  # characters from a number to the colon that opens its lines
 _ITEM = 6  # words of an item
@@ -39,6 +42,7 @@ def tallies(view: View) -> Iterator[Subject]:
                 yield from _against_whole(view, sentence, number)
                 yield from _against_children(view, sentence, number)
                 yield from _against_lines(view, sentence, number)
+                yield from _against_ones(view, sentence, number)
         yield from _against_days(view, sentence)
 
 
@@ -119,6 +123,33 @@ def _sort(sentence: Sentence, item: Sequence[Word]) -> float | None:
     return 1 if nouns[0].number == "Sing" and nouns[0].case in ("nom", "acc", None) else None
 
 
+def _against_ones(view: View, sentence: Sentence, number: Number) -> Iterator[Subject]:
+    """«пять медалей: одну золотую, две серебряные и две бронзовые»: a count against a list in which «один» counts as well."""
+    at = sentence.at(number.end - 1).i + 1
+    colon = next((w for w in sentence.words[at : at + _TO_COLON + 1] if w.text == ":"), None)
+    if colon is None or counted_noun(sentence, number) is None:
+        return
+    rest = [word for word in sentence.words[colon.i + 1 :] if word.text not in ".!?"]
+    counts = [_opening_count(sentence, item) for item in _items(rest)]
+    ones = [item for item in _items(rest) if any(word.lemma in word_set("sums", "ones") for word in item[:2])]
+    joined = any(word.lower in word_set("discourse", "and") for word in rest)
+    if len(counts) < 2 or None in counts or not ones or not joined or any(word.text in ";:()" for word in rest):
+        return
+    whole = sum(count for count in counts if count is not None)
+    if abs(whole - float(str(number.value))) <= _SLIP:
+        yield _counted(view, sentence, number, whole, (rest[0].start, rest[-1].end))
+
+
+def _opening_count(sentence: Sentence, item: Sequence[Word]) -> float | None:
+    """Return the number that an item begins with, over «ещё»; «один» is 1, None where it begins with no count."""
+    word = item[1] if len(item) > 1 and item[0].lemma in word_set("sums", "one_more") else item[0]
+    if word.lemma in word_set("sums", "ones"):
+        return 1
+    number = next((n for n in sentence.numbers if n.start == word.start), None)
+    plain = number is not None and number.kind == "cardinal" and isinstance(number.value, int | float) and number.mod is None
+    return float(str(number.value)) if plain and number is not None else None
+
+
 def _against_lines(view: View, sentence: Sentence, number: Number) -> Iterator[Subject]:
     """«прошло восемь саммитов:» over lines that each begin with a dash."""
     blocks = view.article.blocks
@@ -133,21 +164,44 @@ def _against_lines(view: View, sentence: Sentence, number: Number) -> Iterator[S
 
 
 def _against_days(view: View, sentence: Sentence) -> Iterator[Subject]:
-    """«встречались трижды: 5 мая 2023 года в Осло и 20 июня 2025 года в Риме»: so many times against the days after a colon."""
-    times = lexicon_words("sums")["times"]
-    for word in sentence.words:
-        colon = sentence.after(word)
-        if word.lower not in times or colon is None or colon.text != ":":
+    """«встречались трижды: 5 мая 2023 года в Осло и 20 июня 2025 года в Риме»: so many times against the days or years after a colon."""
+    for start, end, count in _times_told(sentence):
+        word, colon = sentence.at(start), sentence.after(sentence.at(end - 1))
+        if colon is None or colon.text != ":":
             continue
         later = [t for t in sentence.timexes if t.start > colon.start and t.type == "DATE"]
         days = [t for t in later if t.begin is not None and t.begin == t.end_date]
-        if len(days) < 2 or len(days) != len(later):
+        years = [t for t in later if _YEAR.fullmatch(t.value)]
+        told = days or (years if _is_one_list(sentence, years) else [])
+        rest = sentence.words[colon.i :]
+        ends = any(w.lower in word_set("discourse", "ordinal_words") or w.lemma in word_set("discourse", "count_words") for w in rest)
+        if ends or any(w.lower in lexicon_words("sums")["times"] for w in rest):
+            continue  # «четыре раза: дважды в Осло и дважды в Риме», «пять раз: впервые — 10 февраля, в последний раз — …»
+        if len(told) < 2 or len(told) != len(later):
             continue
-        if len(days) == times[word.lower]:
-            yield sound("article", "own", word.start, word.end)
+        if len(told) == count:
+            yield sound("article", "own", start, end)
         else:
             voice = voice_at(view, sentence, word)[0]
-            yield at_odds(view.text, (word.start, word.end), "count", str(len(days)), [(days[0].start, days[-1].end)], voice=voice)
+            yield at_odds(view.text, (start, end), "count", str(len(told)), [(told[0].start, told[-1].end)], voice=voice)
+
+
+def _is_one_list(sentence: Sentence, years: Sequence[Timex]) -> bool:
+    """«в 1972, 1979 и 1990 годах»: do only commas and «и» part the years?"""
+    between = [word for left, right in pairwise(years) for word in sentence.between(left.end, right.start)]
+    return all(word.text == "," or word.pos == "ADP" or word.lower in word_set("discourse", "and") for word in between)
+
+
+def _times_told(sentence: Sentence) -> Iterator[tuple[int, int, int]]:
+    """Yield «трижды», «пять раз»: where, and how many times."""
+    times = lexicon_words("sums")["times"]
+    for word in sentence.words:
+        if word.lower in times:
+            yield word.start, word.end, times[word.lower]
+    for number in sentence.numbers:
+        after = sentence.after(sentence.at(number.end - 1))
+        if number.kind == "cardinal" and isinstance(number.value, int) and after is not None and after.lemma in word_set("sums", "fold"):
+            yield number.start, after.end, number.value
 
 
 def _items(words: Sequence[Word]) -> list[list[Word]]:

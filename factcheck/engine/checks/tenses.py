@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from factcheck.claims.lexicon import word_set
-from factcheck.claims.view import Sentence, View
+from factcheck.claims.view import Sentence, View, Word
 from factcheck.engine.subjects import Subject, sound
+from factcheck.language.morphology import is_future, past_lemma
 from factcheck.model import Claim, EventClaim, Timex
 from factcheck.reference.links import FieldLink
+from factcheck.temporal.lexicon import lexicon
 from factcheck.values.comparison import disagrees
 
 _FAR = timedelta(days=731)  # beyond which a year is no slip
+_NEAR = 45  # days from publication within which a day with no year is this year's
+_MONTH_DAY = re.compile(r"[\dX]{4}-(\d\d)-(\d\d)(?:T|$)")
+_PLAIN_DAYS = ("day", "weekday_day", "written_number")
 
 
 def tenses_against_days(view: View, claims: Iterable[Claim], published: date | None) -> Iterator[Subject]:
@@ -21,6 +28,7 @@ def tenses_against_days(view: View, claims: Iterable[Claim], published: date | N
         return
     yield from _tenses(view, [claim for claim in claims if claim.voice == "own"], published)
     yield from _past_of_future(view, published)
+    yield from _of_days_near(view, published)
 
 
 def _tenses(view: View, claims: Iterable[Claim], published: date) -> Iterator[Subject]:
@@ -79,6 +87,81 @@ def _past_of_future(view: View, published: date) -> Iterator[Subject]:
         yield _tense(timex, published)
 
 
+def _of_days_near(view: View, published: date) -> Iterator[Subject]:
+    """«прочёл лекцию 18 сентября» in an article of 4 September: a day with no year that would be another year's by its verb alone.
+
+    Nobody leaves the year out of a day eleven months away, where no other year is told in the paragraph.
+    """
+    for timex in view.timexes:
+        sentence = view.sentence_at(timex.start)
+        plain = timex.rule in _PLAIN_DAYS and not timex.written_year and timex.anchor != "told"
+        near = _nearest(timex, published) if plain else None
+        if sentence is None or near is None or sentence.kind == "quote" or _is_spoken(view, timex):
+            continue
+        if any("unit" in lexicon().words.get(word.lower, {}) for word in sentence.between(timex.start, timex.end)):
+            continue  # «4 ноября прошлого года»
+        apart = (near - published).days
+        if near.year != published.year:
+            continue  # «Главное за год. … 11 февраля он позвонил»
+        told = [lexicon().words.get(word.lower, {}).get("weekday") for word in sentence.between(timex.start, timex.end)]
+        weekday = near.isoweekday() in told
+        if any(told) and not weekday:
+            continue
+        if not (1 if weekday else 2) <= abs(apart) <= _NEAR or (not weekday and _is_of_other_year(view, sentence, timex, published)):
+            continue
+        verb = _only_verb(sentence, timex)
+        if verb is None or not (past_lemma(verb.lower) is not None if apart > 0 else is_future(verb.lower)):
+            continue
+        before = sentence.before(sentence.at(timex.start))
+        if (before is not None and _is_set_for(sentence, timex)) or sentence.is_rejected(verb) or _is_opened(sentence, timex):
+            continue
+        if apart < 0 and _is_reported(sentence, timex):
+            continue
+        inside = before is not None and before.lower in word_set("discourse", "inside_prepositions")
+        if weekday and not inside:
+            continue  # «объявил пятницу, 8 декабря, днём траура»
+        yield _tense(timex, published, said=near.isoformat())
+
+
+def _only_verb(sentence: Sentence, timex: Timex) -> Word | None:
+    """Return the one verb of a time's clause, where it is finite and tells of something that was or will be, not of a plan."""
+    plain = [w for w in sentence.clause_words(sentence.at(timex.start)) if w.pos in ("VERB", "AUX")]
+    if len(plain) != 1 or not plain[0].finite or plain[0].form == "Part":
+        return None
+    settling = ("planned", "postponed", "cancelled", "possible")
+    settled = any(plain[0].lemma in word_set("status", "verbs", name) for name in settling)
+    return None if settled or plain[0].lemma in word_set("times", "looking_ahead") else plain[0]
+
+
+def _is_of_other_year(view: View, sentence: Sentence, timex: Timex, published: date) -> bool:
+    """Does the paragraph tell another year before a time, so that the day may be of that one?"""
+    inside = [t for t in view.timexes if t.begin is not None and t.start < timex.start and view.in_block_of(t.start, sentence)]
+    return any(t.begin is not None and t.begin.year != published.year and (t.written_year or t.rule not in _PLAIN_DAYS) for t in inside)
+
+
+def _is_reported(sentence: Sentence, timex: Timex) -> bool:
+    """«Газеты писали, что обмен пройдёт 15 ноября»: was it said at another time than publication?"""
+    before = [word for word in sentence.words if word.start < timex.start]
+    return any(w.lower in word_set("times", "reported") or (w.finite and w.lemma in word_set("status", "speech_verbs")) for w in before)
+
+
+def _is_opened(sentence: Sentence, timex: Timex) -> bool:
+    """«17 мая. В город прибыли …»: does a day stand before a mark as the head of what follows?"""
+    after = sentence.after(sentence.at(timex.end - 1))
+    return sentence.at(timex.start).i == 0 and (after is None or after.pos == "PUNCT")
+
+
+def _nearest(timex: Timex, published: date) -> date | None:
+    """Return the day of a time with no year that is nearest to publication; of one with a weekday only that of publication's years."""
+    match = _MONTH_DAY.match(timex.value)
+    if match is None or (timex.begin is not None and timex.begin != timex.end_date):
+        return None
+    month, day = int(match[1]), int(match[2])
+    years = [year for year in (published.year - 1, published.year, published.year + 1) if MINYEAR <= year <= MAXYEAR]
+    days = [date(year, month, min(day, monthrange(year, month)[1])) for year in years]
+    return min(days, key=lambda found: abs((found - published).days))
+
+
 def _is_set_for(sentence: Sentence, timex: Timex) -> bool:
     """«на 2022 год», «до 1 июня»: does a preposition before a time say that it is set for it, or does nothing stand before it?"""
     before = sentence.before(sentence.at(timex.start))
@@ -92,6 +175,6 @@ def _is_spoken(view: View, timex: Timex) -> bool:
     return max(before.rfind(mark) for mark in "«„“") > max(before.rfind(mark) for mark in "»”")
 
 
-def _tense(timex: Timex, published: date, claim: Claim | None = None) -> Subject:
-    field = FieldLink("tense", disagrees("doubtful"), timex.start, timex.end, published.isoformat(), timex.value, None, None)
+def _tense(timex: Timex, published: date, claim: Claim | None = None, said: str | None = None) -> Subject:
+    field = FieldLink("tense", disagrees("doubtful"), timex.start, timex.end, published.isoformat(), said or timex.value, None, None)
     return Subject("article", claim, {"tense": field}, linked=True)

@@ -12,7 +12,7 @@ from factcheck.claims.view import View
 from factcheck.engine.subjects import Subject, at_odds, sound
 from factcheck.language.declension import CASES, fold_name, inflect
 from factcheck.language.distance import edit_distance
-from factcheck.language.morphology import parses
+from factcheck.language.morphology import is_known, parses
 from factcheck.language.names import first_name_forms, gender_of_person, is_patronymic, name_stem, surname_forms
 from factcheck.model import Claim, Mention, OfficeClaim
 from factcheck.reference.links import Replacement
@@ -21,6 +21,7 @@ _MOST = 200  # names of one letter beyond which none are compared
 _LONG = 9  # letters from which two may differ
 _BEGIN = 3  # letters with which two first names are spellings of one
 _TWO = 2  # words of a name; names of one surname
+_LONG_ENOUGH = 7  # letters of a surname from which one letter off is a slip, not another name
 _SHORT = 5  # letters below which two surnames that are alike are two surnames
 
 
@@ -41,11 +42,48 @@ def name_variants(view: View, mentions: Sequence[Mention], claims: Sequence[Clai
     titles = _titles(claims)
     told: set[tuple[str, str]] = set()
     yield from _patronymics(view, mentions, names, told)
+    yield from _unread(view, mentions, names)
     for one, other in _pairs(names):
         if one.surname & other.surname:
             yield from _of_one_surname(view, one, other, names, titles, told)
         elif _is_slip(one, other) and not _are_apart(view, one, other, names):
             yield from _at(view, one, other, _count(names, one.surname), _count(names, other.surname), told, "surname")
+
+
+def _unread(view: View, mentions: Sequence[Mention], names: Sequence[_Name]) -> Iterator[Subject]:
+    """«Вера Стожарова … собранный Стожоровой гербарий»: a capital word that is read as no name, one letter off a form of a surname.
+
+    Surnames that the article gives once with a first name are compared, in every case; a word that the dictionary knows is none.
+    """
+    read = [(m.start, m.end) for m in mentions]
+    forms: dict[str, tuple[_Name, str]] = {}
+    for name in names:
+        if name.first and len(name.mention.text.split()[-1]) >= _LONG_ENOUGH:
+            gender = gender_of_person(name.mention.name)
+            for nominative in sorted(name.surname):
+                for case in CASES:
+                    forms.setdefault(fold_name(inflect(nominative, case, gender, surname=True)), (name, nominative))
+    for sentence in view.sentences:
+        for word in sentence.words:
+            plain = word.capital and word.i > 0 and len(word.text) >= _LONG_ENOUGH and word.text.isalpha()
+            inside = any(start <= word.start < end for start, end in read)
+            if not plain or inside or fold_name(word.text) in forms or is_known(word.lower):
+                continue
+            near = [
+                (form, *forms[form])
+                for form in sorted(forms)
+                if form[0] == fold_name(word.text)[0] and _is_one_off(fold_name(word.text), form)
+            ]
+            if len({id(name) for _, name, _ in near}) == 1:
+                form, name, _ = near[0]
+                right = "-".join(part[:1].upper() + part[1:] for part in form.split("-"))
+                replacement = Replacement(name=right) if len(near) == 1 else None
+                other = (name.mention.start, name.mention.end)
+                yield at_odds(view.text, (word.start, word.end), "two spellings", right, [other], field="variant", replacement=replacement)
+
+
+def _is_one_off(one: str, other: str) -> bool:
+    return abs(len(one) - len(other)) <= 1 and one[-2:] == other[-2:] and edit_distance(one, other) == 1
 
 
 def _pairs(names: Sequence[_Name]) -> Iterator[tuple[_Name, _Name]]:

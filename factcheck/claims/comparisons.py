@@ -19,6 +19,7 @@ from factcheck.values.sums import Written, change_fits
 
 _NEAR = 3  # words from an amount to «больше», «меньше»
 _PAIR = 2
+_MOST = 20  # amounts of two sentences beyond which no pairs are made
 _CUE = 3  # words from a share to what says that it is one
 
 
@@ -92,6 +93,8 @@ def _than(sentence: Sentence, last: Word) -> Word | None:
 
 def _compared(view: View, sentence: Sentence, by: _By, parts: Sequence[Amount], near: Sequence[Amount]) -> Iterator[ChangeClaim]:
     """Hold a size against the amount before it and the one behind «чем», or the two before it."""
+    if len(parts) + len(near) > _MOST:
+        return  # a table, not prose
     own = [p for p in parts if p.number.start != by.words.start and not _is_size(sentence, p)]
     behind = [p for p in own if p.number.start > by.words.end and _is_in_comparison(sentence, by, p)]
     ahead = [p for p in own if p.number.end <= by.words.start]
@@ -168,6 +171,8 @@ def _is_share(sentence: Sentence, share: Amount) -> bool:
 
 def _shared(view: View, sentence: Sentence, share: Amount, parts: Sequence[Amount], near: Sequence[Amount]) -> Iterator[ChangeClaim]:
     """Hold a share against a whole and a part: of one sort, the sum of what is told and the rest counted as a whole too."""
+    if len(parts) + len(near) > _MOST:
+        return
     own = [part for part in parts if not _is_size(sentence, part)]
     rests = [part for part in own if _is_rest(part)]
     if rests:

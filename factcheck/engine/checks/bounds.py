@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.quantities import counted_noun
@@ -21,6 +22,7 @@ _SAME = 1e-9
 _STEM = 4  # letters by which «центнеров» and «центнера» are one noun; shorter words are compared whole
 _FAR = 2.5  # times that a number may lie beyond an end and still be one of the list
 _OLDEST = 120  # years
+_MOST = 4  # ranges of a sentence that are looked at
 _BESIDE = 6  # words before a number in which it is said to be the highest or the lowest
 
 
@@ -48,7 +50,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 def values_against_ranges(view: View) -> Iterator[Subject]:
     """Yield the numbers of an article that lie outside the range that it gives them, and as sound the lists that lie within."""
     for number, sentence in enumerate(view.sentences):
-        for span in _ranges(view, sentence):
+        for span in islice(_ranges(view, sentence), _MOST):
             beside = [s for s in view.sentences[max(0, number - 1) : number + 2] if s.block == sentence.block]
             values = [value for other in beside for value in _values(view, other, span)]
             yield from _judged(view, span, values)

@@ -6,7 +6,7 @@ The count runs from publication. Nothing is said where the day that is meant can
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import MAXYEAR, date
 
 from factcheck.claims.lexicon import word_set
@@ -26,6 +26,7 @@ def countdowns(view: View, published: date | None) -> Iterator[Subject]:
     """Yield the counts of days until something that do not lead from publication to the day told of it."""
     if published is None:
         return
+    ahead = {yearly: _days_told(view, published, yearly=yearly) for yearly in (False, True)}
     for sentence in view.sentences:
         for timex in sentence.timexes:
             length = whole_length(timex.value) if timex.mod is None and timex.shift is None else None
@@ -33,7 +34,18 @@ def countdowns(view: View, published: date | None) -> Iterator[Subject]:
                 continue
             awaited = _awaited(sentence, timex)
             if awaited is not None:
-                yield from _judged(view, sentence, timex, awaited, length[0] * _DAYS[length[1]], published)
+                yearly = awaited.lemma in word_set("lives", "anniversary_nouns") | word_set("lives", "day_of")
+                yield from _judged(view, sentence, timex, awaited, length[0] * _DAYS[length[1]], published, ahead[yearly])
+
+
+def _days_told(view: View, published: date, *, yearly: bool) -> list[tuple[Timex, date]]:
+    """Return the first days to come that an article tells, each once, with the words that tell it."""
+    found: dict[date, Timex] = {}
+    for timex in view.timexes:
+        day = _day_ahead(timex, published, yearly=yearly)
+        if day is not None:
+            found.setdefault(day, timex)
+    return [(timex, day) for day, timex in found.items()]
 
 
 def _awaited(sentence: Sentence, timex: Timex) -> Word | None:
@@ -57,10 +69,10 @@ def _awaited(sentence: Sentence, timex: Timex) -> Word | None:
     return None
 
 
-def _judged(view: View, sentence: Sentence, timex: Timex, awaited: Word, days: int, published: date) -> Iterator[Subject]:
+def _judged(
+    view: View, sentence: Sentence, timex: Timex, awaited: Word, days: int, published: date, told: Sequence[tuple[Timex, date]]
+) -> Iterator[Subject]:
     slack = _WEEK_SLACK if days % 7 == 0 and "W" in timex.value else 0
-    yearly = awaited.lemma in word_set("lives", "anniversary_nouns") | word_set("lives", "day_of")
-    told = [(t, day) for t in view.timexes if (day := _day_ahead(t, published, yearly=yearly)) is not None]
     if any(abs((day - published).days - days) <= slack for _, day in told):
         yield sound("article", "own", timex.start, timex.end)
         return

@@ -13,6 +13,7 @@ from factcheck.model import Number
 _BETWEEN = 4  # characters between two scores of one list: «, », « и »
 _MOST = 9  # goals that one side has in a period: larger numbers are points of sets
 _PARTS = range(2, 6)
+_MOST_TOLD = 60  # scores of an article that tells of games in prose
 
 Score = tuple[int, int]
 
@@ -20,6 +21,8 @@ Score = tuple[int, int]
 def scores_against_periods(view: View) -> Iterator[Subject]:
     """Yield the lists of periods whose sum is no score that the article tells, where it tells one game's only."""
     told = [number for sentence in view.sentences for number in sentence.numbers if _score(number) is not None]
+    if len(told) > _MOST_TOLD:
+        return  # a table of results
     for sentence in view.sentences:
         for listed in _lists(sentence):
             parts = [score for number in listed if (score := _score(number)) is not None]

@@ -92,6 +92,7 @@ def _of_days_near(view: View, published: date) -> Iterator[Subject]:
 
     Nobody leaves the year out of a day eleven months away, where no other year is told in the paragraph.
     """
+    other_years = _first_of_other_year(view, published)
     for timex in view.timexes:
         sentence = view.sentence_at(timex.start)
         plain = timex.rule in _PLAIN_DAYS and not timex.written_year and timex.anchor != "told"
@@ -107,7 +108,7 @@ def _of_days_near(view: View, published: date) -> Iterator[Subject]:
         weekday = near.isoweekday() in told
         if any(told) and not weekday:
             continue
-        if not (1 if weekday else 2) <= abs(apart) <= _NEAR or (not weekday and _is_of_other_year(view, sentence, timex, published)):
+        if not (1 if weekday else 2) <= abs(apart) <= _NEAR or (not weekday and other_years.get(sentence.block, timex.start) < timex.start):
             continue
         verb = _only_verb(sentence, timex)
         if verb is None or not (past_lemma(verb.lower) is not None if apart > 0 else is_future(verb.lower)):
@@ -133,10 +134,15 @@ def _only_verb(sentence: Sentence, timex: Timex) -> Word | None:
     return None if settled or plain[0].lemma in word_set("times", "looking_ahead") else plain[0]
 
 
-def _is_of_other_year(view: View, sentence: Sentence, timex: Timex, published: date) -> bool:
-    """Does the paragraph tell another year before a time, so that the day may be of that one?"""
-    inside = [t for t in view.timexes if t.begin is not None and t.start < timex.start and view.in_block_of(t.start, sentence)]
-    return any(t.begin is not None and t.begin.year != published.year and (t.written_year or t.rule not in _PLAIN_DAYS) for t in inside)
+def _first_of_other_year(view: View, published: date) -> dict[int, int]:
+    """Return where each paragraph first tells another year than publication's, so that days behind it may be of that one."""
+    found: dict[int, int] = {}
+    for timex in view.timexes:
+        sentence = view.sentence_at(timex.start)
+        told = timex.written_year or timex.rule not in _PLAIN_DAYS
+        if sentence is not None and timex.begin is not None and timex.begin.year != published.year and told:
+            found.setdefault(sentence.block, timex.start)
+    return found
 
 
 def _is_reported(sentence: Sentence, timex: Timex) -> bool:

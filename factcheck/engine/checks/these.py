@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from factcheck.claims.lexicon import word_set, words
@@ -12,6 +13,7 @@ from factcheck.model import Timex
 from factcheck.values.durations import compare_durations
 
 _BLOCKS = 2  # paragraphs back in which a length that is taken up stands
+_MEMORY = 60  # times back that can be taken up
 _DAY = 1440  # minutes
 _YEAR = 365 * _DAY
 _SLACK = 1.0  # of the unit: «все 11 часов» of 11 hours 20 minutes
@@ -39,7 +41,8 @@ def _unit(timex: Timex) -> str | None:
 
 
 def _against_told(view: View, sentence: Sentence, timex: Timex) -> Iterator[Subject]:
-    told = [t for t in view.timexes if t.end <= timex.start and t is not timex]
+    at = bisect_left(view.timexes, timex.start, key=lambda t: t.start)
+    told = view.timexes[max(0, at - _MEMORY) : at]
     lengths = [t for t in told if t.type == "DURATION" and t.minutes is not None and _unit(t) == _unit(timex)]
     spans = [t for t in told if t.type == "DATE" and t.begin is not None and t.end_date is not None and t.begin < t.end_date]
     if any(_same(timex, t.minutes) for t in lengths) or any(_same(timex, _minutes(t)) for t in spans):

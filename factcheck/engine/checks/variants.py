@@ -42,7 +42,7 @@ def name_variants(view: View, mentions: Sequence[Mention], claims: Sequence[Clai
     titles = _titles(claims)
     told: set[tuple[str, str]] = set()
     yield from _patronymics(view, mentions, names, told)
-    yield from _unread(view, mentions, names)
+    yield from _unread(view, names)
     for one, other in _pairs(names):
         if one.surname & other.surname:
             yield from _of_one_surname(view, one, other, names, titles, told)
@@ -50,36 +50,42 @@ def name_variants(view: View, mentions: Sequence[Mention], claims: Sequence[Clai
             yield from _at(view, one, other, _count(names, one.surname), _count(names, other.surname), told, "surname")
 
 
-def _unread(view: View, mentions: Sequence[Mention], names: Sequence[_Name]) -> Iterator[Subject]:
+def _unread(view: View, names: Sequence[_Name]) -> Iterator[Subject]:
     """«Вера Стожарова … собранный Стожоровой гербарий»: a capital word that is read as no name, one letter off a form of a surname.
 
-    Surnames that the article gives once with a first name are compared, in every case; a word that the dictionary knows is none.
+    Surnames that the article gives with a first name are compared, in every case; a word that the dictionary knows is none.
     """
-    read = [(m.start, m.end) for m in mentions]
-    forms: dict[str, tuple[_Name, str]] = {}
-    for name in names:
-        if name.first and len(name.mention.text.split()[-1]) >= _LONG_ENOUGH:
-            gender = gender_of_person(name.mention.name)
-            for nominative in sorted(name.surname):
-                for case in CASES:
-                    forms.setdefault(fold_name(inflect(nominative, case, gender, surname=True)), (name, nominative))
+    forms = _forms(names)
+    seen: set[str] = set()
     for sentence in view.sentences:
-        for word in sentence.words:
+        for word in sentence.words if forms else ():
+            folded = fold_name(word.text)
             plain = word.capital and word.i > 0 and len(word.text) >= _LONG_ENOUGH and word.text.isalpha()
-            inside = any(start <= word.start < end for start, end in read)
-            if not plain or inside or fold_name(word.text) in forms or is_known(word.lower):
+            alike = forms.get(folded[:1], {}) if plain and folded not in seen and len(seen) < _MOST else {}
+            if not alike or folded in alike or any(m.start <= word.start < m.end for m in sentence.mentions) or is_known(word.lower):
                 continue
-            near = [
-                (form, *forms[form])
-                for form in sorted(forms)
-                if form[0] == fold_name(word.text)[0] and _is_one_off(fold_name(word.text), form)
-            ]
-            if len({id(name) for _, name, _ in near}) == 1:
-                form, name, _ = near[0]
+            seen.add(folded)
+            near = [(form, name) for form, name in alike.items() if _is_one_off(folded, form)]
+            if len({id(name) for _, name in near}) == 1:
+                form, name = near[0]
                 right = "-".join(part[:1].upper() + part[1:] for part in form.split("-"))
                 replacement = Replacement(name=right) if len(near) == 1 else None
                 other = (name.mention.start, name.mention.end)
                 yield at_odds(view.text, (word.start, word.end), "two spellings", right, [other], field="variant", replacement=replacement)
+
+
+def _forms(names: Sequence[_Name]) -> dict[str, dict[str, _Name]]:
+    """Return the forms of surnames that stand beside a first name, by their first letter, in order; of so many names only."""
+    found: dict[str, dict[str, _Name]] = defaultdict(dict)
+    full = {name.mention.text: name for name in reversed(names) if name.first}
+    for name in list(full.values())[-_MOST:]:
+        if len(name.mention.text.split()[-1]) >= _LONG_ENOUGH:
+            gender = gender_of_person(name.mention.name)
+            for nominative in sorted(name.surname):
+                for case in CASES:
+                    form = fold_name(inflect(nominative, case, gender, surname=True))
+                    found[form[:1]].setdefault(form, name)
+    return {letter: dict(sorted(forms.items())) for letter, forms in found.items()}
 
 
 def _is_one_off(one: str, other: str) -> bool:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 
 from factcheck.claims.age_parts import goes_on, is_adjective, is_turning, part_of, with_bare_ages
 from factcheck.claims.discourse import People, stand_in
@@ -21,6 +19,7 @@ from factcheck.claims.view import GENDERS, Sentence, View, Word
 from factcheck.language.morphology import is_person_noun, lemmas
 from factcheck.language.names import gender_of_person
 from factcheck.model import AgeClaim, Argument, Mention, Number, Timex, ValueWords
+from factcheck.values.years import day_in_year
 
 _YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)")
 _REACH = 14  # words between «45-летний» and the name: titles with their organisations
@@ -418,6 +417,6 @@ def _day_of_this_year(view: View, sentence: Sentence, number: Number) -> Timex |
     for timex in times if published is not None and is_turning(sentence, number) else ():
         match = _YEARLESS.fullmatch(timex.value)
         if match is not None and published is not None and sentence.clause(sentence.at(timex.start)) == sentence.clause(word):
-            day = date(published.year, int(match[1]), min(int(match[2]), monthrange(published.year, int(match[1]))[1]))
+            day = day_in_year(published.year, int(match[1]), int(match[2]))
             return replace(timex, value=day.isoformat(), begin=day, end_date=day)
     return None

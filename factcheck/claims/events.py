@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import MINYEAR
@@ -36,6 +35,7 @@ from factcheck.claims.verbs import is_participle
 from factcheck.claims.view import Sentence, View
 from factcheck.claims.voice import is_denied, voice_at
 from factcheck.model import Argument, EventClaim, Mention, Timex
+from factcheck.values.years import day_in_year
 
 HABIT = "habit"  # «форум проводится ежегодно»: no single event, but «первый» after it is one of these
 _ADJECTIVES = 4  # words before a noun in which «прошлогодний» stands
@@ -188,7 +188,7 @@ def _of_last_year(view: View, sentence: Sentence, trigger: Trigger, found: Circu
     if timex.begin.year != published.year or timex.end_date.year != published.year or published.year == MINYEAR:
         return found
     year = published.year - 1
-    begin, end = (day.replace(year=year, day=min(day.day, monthrange(year, day.month)[1])) for day in (timex.begin, timex.end_date))
+    begin, end = (day_in_year(year, day.month, day.day) for day in (timex.begin, timex.end_date))
     return replace(found, date=replace(timex, begin=begin, end_date=end, value=timex.value.replace(str(published.year), str(year))))
 
 

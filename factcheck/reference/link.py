@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import MINYEAR, date
@@ -42,6 +41,7 @@ from factcheck.reference.rows import EntityRow
 from factcheck.reference.store import Reference
 from factcheck.reference.value_links import link_age, link_anniversary, link_life
 from factcheck.values.comparison import AGREES, DISAGREES
+from factcheck.values.years import day_in_year
 
 _OF_ONE = (AgeClaim, AnniversaryClaim, BirthClaim, DeathClaim, FoundingClaim, OfficeClaim)
 _ENOUGH = 2  # fields of an event beyond which it vouches for its people
@@ -243,7 +243,7 @@ def _in_told_years(article: Article, said: Timex, timexes: Sequence[Timex]) -> l
     if not word_set("discourse", "then") & set(re.findall(r"[а-яё]+", before)):
         return []
     years = {t.begin.year for t in timexes if t.begin is not None and t.written_year and t.start < said.start} - {said.begin.year}
-    return [said.begin.replace(year=year, day=min(said.begin.day, monthrange(year, said.begin.month)[1])) for year in sorted(years)]
+    return [day_in_year(year, said.begin.month, said.begin.day) for year in sorted(years)]
 
 
 def _days_of_age(article: Article, claim: AgeClaim, timexes: Sequence[Timex]) -> list[date]:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from factcheck.values.durations import clock_of, compare_durations, iso_duration, iso_range, parse_minutes
 from factcheck.values.edtf import parse_edtf, write_edtf
 from factcheck.values.quantities import compare_quantities
+from factcheck.values.years import day_in_year, nearest_day
 
 DAYS = st.dates(date(1000, 1, 1), date(2999, 12, 31))
 
@@ -20,6 +21,19 @@ def test_edtf_round_trip(one: date, other: date) -> None:
     begin, end = sorted((one, other))
     interval = parse_edtf(write_edtf(begin, end))
     assert (interval.begin, interval.end) == (begin, end)
+
+
+@given(DAYS, DAYS)
+def test_no_year_brings_a_day_nearer(told: date, near: date) -> None:
+    found = nearest_day(told.month, told.day, near)
+    assert found == day_in_year(found.year, told.month, told.day)
+    assert all(abs(found - near) <= abs(day_in_year(year, told.month, told.day) - near) for year in range(near.year - 2, near.year + 3))
+
+
+def test_a_leap_day_is_the_last_of_february_in_other_years() -> None:
+    assert (day_in_year(2024, 2, 29), day_in_year(2025, 2, 29)) == (date(2024, 2, 29), date(2025, 2, 28))
+    assert nearest_day(12, 31, date.min) == date(1, 12, 31)
+    assert nearest_day(1, 1, date.max) == date(9999, 1, 1)
 
 
 @pytest.mark.parametrize(

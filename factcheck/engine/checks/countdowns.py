@@ -5,7 +5,6 @@ The count runs from publication. Nothing is said where the day that is meant can
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import MAXYEAR, date
 
@@ -15,6 +14,7 @@ from factcheck.engine.subjects import Subject, at_odds, sound
 from factcheck.language.morphology import is_future
 from factcheck.model import Timex
 from factcheck.values.durations import whole_length
+from factcheck.values.years import day_in_year
 
 _DAYS = {"D": 1, "W": 7}
 _WEEK_SLACK = 3  # days by which a count of weeks may be off
@@ -91,7 +91,7 @@ def _day_ahead(timex: Timex, published: date, *, yearly: bool) -> date | None:
     day = timex.begin
     if yearly and day < published and timex.written_year and published.year < MAXYEAR:
         years = (published.year, published.year + 1)
-        again = [date(year, day.month, min(day.day, monthrange(year, day.month)[1])) for year in years]
+        again = [day_in_year(year, day.month, day.day) for year in years]
         day = next(other for other in again if other > published)
     return day if 0 < (day - published).days <= _YEAR else None
 

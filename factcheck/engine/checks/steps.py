@@ -6,10 +6,9 @@ Each check yields subjects of the type «article» with the field `own`; nothing
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import MAXYEAR, MINYEAR, date, timedelta
+from datetime import date, timedelta
 
 from factcheck.claims.lexicon import word_set
 from factcheck.claims.triggers import nouns_of, results_of
@@ -19,6 +18,7 @@ from factcheck.language.morphology import parses
 from factcheck.model import Claim, EventClaim, Timex
 from factcheck.temporal.lexicon import lexicon
 from factcheck.values.durations import clock_of, tolerance, whole_length
+from factcheck.values.years import nearest_day
 
 _YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)")
 _UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}  # of ISO 8601 lengths
@@ -232,20 +232,14 @@ def _written(timex: Timex, near: date) -> Days:
         return _near(timex.begin, near, timex), _near(timex.end_date, near, timex)
     match = _YEARLESS.fullmatch(timex.value)
     assert match is not None
-    day = _nearest(int(match[1]), int(match[2]), near)
+    day = nearest_day(int(match[1]), int(match[2]), near)
     return day, day
 
 
 def _near(day: date, near: date, timex: Timex) -> date:
     """Return a day whose year was only guessed in the year in which it is nearest to another."""
     guessed = not timex.written_year and timex.anchor is not None and timex.begin == timex.end_date
-    return _nearest(day.month, day.day, near) if guessed else day
-
-
-def _nearest(month: int, day: int, near: date) -> date:
-    years = [year for year in (near.year - 1, near.year, near.year + 1) if MINYEAR <= year <= MAXYEAR]
-    days = [date(year, month, min(day, monthrange(year, month)[1])) for year in years]
-    return min(days, key=lambda found: abs((found - near).days))
+    return nearest_day(day.month, day.day, near) if guessed else day
 
 
 def _is_plain(timex: Timex, unit: str) -> bool:

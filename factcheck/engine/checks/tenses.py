@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterable, Iterator
-from datetime import MAXYEAR, MINYEAR, date, timedelta
+from datetime import date, timedelta
 
 from factcheck.claims.lexicon import word_set
 from factcheck.claims.view import Sentence, View, Word
@@ -15,6 +14,7 @@ from factcheck.model import Claim, EventClaim, Timex
 from factcheck.reference.links import FieldLink
 from factcheck.temporal.lexicon import lexicon
 from factcheck.values.comparison import disagrees
+from factcheck.values.years import nearest_day
 
 _FAR = timedelta(days=731)  # beyond which a year is no slip
 _NEAR = 45  # days from publication within which a day with no year is this year's
@@ -162,10 +162,7 @@ def _nearest(timex: Timex, published: date) -> date | None:
     match = _MONTH_DAY.match(timex.value)
     if match is None or (timex.begin is not None and timex.begin != timex.end_date):
         return None
-    month, day = int(match[1]), int(match[2])
-    years = [year for year in (published.year - 1, published.year, published.year + 1) if MINYEAR <= year <= MAXYEAR]
-    days = [date(year, month, min(day, monthrange(year, month)[1])) for year in years]
-    return min(days, key=lambda found: abs((found - published).days))
+    return nearest_day(int(match[1]), int(match[2]), published)
 
 
 def _is_set_for(sentence: Sentence, timex: Timex) -> bool:

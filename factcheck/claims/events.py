@@ -153,10 +153,7 @@ def _draft(
     found = found if is_current(sentence, trigger) else _with_header(view, sentence, found)
     if (subject := subject_before(sentence, trigger, company, told)) is not None:
         company = replace(company, arguments=(stand_in(view.argument(trigger.word.start, trigger.word.end), subject), *company.arguments))
-    meant = current(sentence, trigger, told, view.article.published) if found.date is None else None
-    if meant is not None and not {a.name for a in company.arguments if not a.mention} <= {a.name for a in meant.participants}:
-        meant = None  # «Нынешняя встреча с ней» is not the one with him
-    if meant is not None:
+    if (meant := _current(view, sentence, trigger, company, found, told)) is not None:
         found = replace(
             found, date=meant.found.date, place=found.place or meant.found.place, occasion=found.occasion or meant.found.occasion
         )
@@ -169,6 +166,14 @@ def _draft(
     gender = gender_of(trigger.word) if trigger.nominal else "x"
     status = _status(view, sentence, trigger, found)
     return Draft(trigger.kind, sentence, trigger, participants, found, status, voice, source, gender, company.described)
+
+
+def _current(view: View, sentence: Sentence, trigger: Trigger, company: Company, found: Circumstances, told: list[Draft]) -> Draft | None:
+    """Return the draft that «нынешняя встреча» means, where it tells no day of its own and nobody who was not there."""
+    meant = current(sentence, trigger, told, view.article.published) if found.date is None else None
+    if meant is not None and not {a.name for a in company.arguments if not a.mention} <= {a.name for a in meant.participants}:
+        return None  # «Нынешняя встреча с ней» is not the one with him
+    return meant
 
 
 def _where_it_struck(view: View, sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger]) -> tuple[Argument, ...]:

@@ -19,6 +19,7 @@ from factcheck.engine.checks.contradictions import contradictions
 from factcheck.engine.checks.countdowns import countdowns
 from factcheck.engine.checks.courses import lengths_of_things
 from factcheck.engine.checks.headline import headline_against_body
+from factcheck.engine.checks.jubilees import jubilees
 from factcheck.engine.checks.listed import ordinals_against_lists
 from factcheck.engine.checks.names import disagreeing_names
 from factcheck.engine.checks.older import years_between_births
@@ -42,7 +43,7 @@ from factcheck.engine.suppression import Suppression, of_comments, suppressed
 from factcheck.errors import InputError
 from factcheck.language.annotate import annotate
 from factcheck.language.loader import Choice, choose, load
-from factcheck.model import Article, CheckedArticle, Finding, Report, RunError
+from factcheck.model import AgeClaim, AnniversaryClaim, Article, CheckedArticle, Finding, Report, RunError
 from factcheck.reading import read_article, read_bytes
 from factcheck.reference.link import Linking
 from factcheck.reference.links import Link
@@ -147,7 +148,10 @@ class Checker:
         others += rival_holders(view, claims)
         others += predecessors_as_present(view, claims)
         others += name_variants(view, mentions, claims)
-        others += years_against_days(view, article, links)
+        years = list(years_against_days(view, article, links))
+        decided = {link.claim.value.start for link in links if isinstance(link.claim, AgeClaim | AnniversaryClaim) and link.fields}
+        decided |= {field.start for subject in years for field in subject.fields.values()}
+        others += [*years, *jubilees(view, article, decided)]
         before = self._freshness.bar(article) if self._freshness else None
         if before is not None:
             others += stale_evidence(links, self._reference, before)

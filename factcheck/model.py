@@ -142,9 +142,12 @@ class Argument:
     antecedent: tuple[int, int] | None = None
 
 
+HERE = "here"  # the scope of «Осло принимает форум во второй раз»: the editions of the series that the place has held
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ordinal:
-    """An ordinal with its scope: `value` 2, `scope` «this_year», «all», «since:2021» or None where it is not understood."""
+    """An ordinal with its scope: `value` 2, `scope` «this_year», «all», «since:2021», `HERE` or None where it is not understood."""
 
     start: int
     end: int

@@ -37,6 +37,20 @@ def extract_anniversaries(view: View) -> Iterator[AnniversaryClaim]:
         yield from _completed_soon(view, sentence)
 
 
+def told_years(sentence: Sentence) -> Iterator[tuple[Word, ValueWords]]:
+    """Yield the years that a sentence says are completed, with the word that says it: «70-летие», «исполнится 60 лет»."""
+    for word in sentence.words:
+        value = _years(sentence, word)
+        celebrated = any(w.lemma in word_set("lives", "celebrating") for w in sentence.clause_words(word))
+        if value is not None and celebrated and not _since_day(sentence, word.i + 1):
+            yield word, value
+    for number in sentence.numbers:
+        word = sentence.at(number.end - 1)
+        verb = next((w for w in sentence.clause_words(word) if w.lemma in word_set("lives", "completing")), None)
+        if number.kind == "age" and verb is not None and not _since_day(sentence, word.i + 1):
+            yield verb, ValueWords(start=number.start, end=number.end, text=number.text, value=number.value)
+
+
 def _completed(view: View, sentence: Sentence) -> Iterator[AnniversaryClaim]:
     """«исполнилось пять лет договору», «организации исполнится 15 лет», «исполнилось 100 лет со дня смерти X»: years that no person has."""
     for number in sentence.numbers:
@@ -109,7 +123,7 @@ def _years(sentence: Sentence, word: Word) -> ValueWords | None:
     if match:
         return ValueWords(start=word.start, end=word.end, text=word.text, value=int(match[1]))
     listed = words("lives")["anniversary_words"].get(word.lemma)
-    if listed is not None and word.pos != "ADJ":
+    if listed is not None and (word.pos != "ADJ" or words("lives")["anniversary_noun"] in word.lemma):
         return None if _is_stretch(sentence, word) else ValueWords(start=word.start, end=word.end, text=word.text, value=listed)
     if word.lemma not in word_set("lives", "anniversary_nouns"):
         return None

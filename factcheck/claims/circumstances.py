@@ -11,6 +11,7 @@ from factcheck.claims.event_dates import date_of, date_of_participle, is_behind_
 from factcheck.claims.lengths import durations
 from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.namesakes import organisation_meant
+from factcheck.claims.noun_phrases import case_of_apposed, organisation_nouns
 from factcheck.claims.ownership import is_compared_with, owner, preposition_before
 from factcheck.claims.place_adjectives import town_of_adjective
 from factcheck.claims.triggers import Trigger, is_larger, nouns_of, support_verbs
@@ -96,6 +97,7 @@ def _of_clause_before(view: View, sentence: Sentence, trigger: Trigger, found: C
     places = [m for m in sentence.mentions if m.label == "PLACE"]
     if opening is not None and same:
         before = [m for m in places if m.end < opening.start]
+        before = [m for m in before if not _is_bracketed(sentence, m)] or before
         clause = sentence.clause(sentence.at(before[-1].start)) if before else None
         dates = [t for t in sentence.timexes if t.type == "DATE" and t.begin and sentence.clause(sentence.at(t.start)) == clause]
         if not before or sentence.words[opening.i - 1].text != ",":
@@ -107,6 +109,12 @@ def _of_clause_before(view: View, sentence: Sentence, trigger: Trigger, found: C
     if header is not None and verbless and trigger.nominal and found.date is not None and comma is not None and comma.text in ",(":
         return replace(found, place=view.named(header))
     return found
+
+
+def _is_bracketed(sentence: Sentence, mention: Mention) -> bool:
+    """«в Осло (провинция Викен), где …»: does a name stand in brackets, which only tell where the place before lies?"""
+    marks = [w.text for w in sentence.words if w.text in "()" and w.start < mention.start]
+    return bool(marks) and marks[-1] == "("
 
 
 def own_circumstances(view: View, sentence: Sentence, trigger: Trigger) -> Circumstances:
@@ -184,12 +192,22 @@ def site_of(view: View, sentence: Sentence, trigger: Trigger, triggers: Sequence
         word = sentence.at(mention.start)
         if (
             mention.label == "ORG"
-            and word.case == "loc"
+            and (case_of_apposed(sentence, word) or word.case) == "loc"
             and owner(sentence, triggers, word) is trigger
             and _is_where(sentence, mention, trigger)
         ):
             short = " " not in mention.text  # «авария на ГЭС» after «Торшинская ГЭС»
             return (organisation_meant(view, sentence, word) if short else None) or view.named(mention)
+    return _site_meant(view, sentence, trigger) if trigger.kind in word_set("triggers", "at_organisations") else None
+
+
+def _site_meant(view: View, sentence: Sentence, trigger: Trigger) -> Argument | None:
+    """«21 октября на руднике случился пожар»: a noun of a site, which stands for the organisation named before."""
+    for word in sentence.clause_words(trigger.word):
+        before = sentence.before(word)
+        where = before is not None and before.lower in word_set("discourse", "place_prepositions")
+        if where and word.pos == "NOUN" and word.case == "loc" and word.lemma in organisation_nouns():
+            return organisation_meant(view, sentence, word)
     return None
 
 

@@ -87,6 +87,9 @@ def taken_up(sentence: Sentence, trigger: Trigger, company: Company, found: Circ
     if dated and (previous.found.date is not None or _is_example(sentence, trigger, previous)):
         return None
     elsewhere = found.place is not None and previous.found.place is not None and found.place.name != previous.found.place.name
+    struck = word_set("triggers", "at_organisations")
+    if found.place is not None and previous.found.place is None and trigger.nominal and trigger.kind in struck:
+        return None  # «нынешняя авария на станции – вторая. … автобусная авария под Осло»
     if elsewhere and (trigger.kind is not None or found.date is not None):
         return None  # a pronoun with no day of its own may tell the place anew: «Саммит примет Норвегия. Пройдёт он в Осло»
     return previous
@@ -192,7 +195,7 @@ def current(sentence: Sentence, trigger: Trigger, told: list[Draft], published: 
 
 def says_other(sentence: Sentence, word: Word | None, tags: Container[str]) -> bool:
     """Does a word, or one before it over words of some parts of speech, say that another event than the one told is meant?"""
-    while word is not None and word.pos in tags:
+    while word is not None and (word.pos in tags or word.i == 0):  # «Прошлое очное свидание»: the tagger takes it for a noun
         if {word.lemma, *lemmas(word.lower)} & word_set("discourse", "other_than_told"):
             return True
         word = sentence.before(word)

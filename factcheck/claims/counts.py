@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.triggers import Trigger, support_verbs
 from factcheck.claims.view import DASHES, Sentence, View, Word
-from factcheck.model import Ordinal, Timex
+from factcheck.model import HERE, Number, Ordinal, Timex
 
 _SCOPE = 60  # characters from an ordinal to the words that bound its count
 _JOINT = 4  # words from an ordinal to one that «и» joins to it
@@ -20,9 +20,9 @@ def ordinal(view: View, sentence: Sentence, trigger: Trigger) -> Ordinal | None:
     """«вторую в этом году личную встречу», «в третий раз встретились», «впервые», «последние на данный момент»."""
     for number in sentence.numbers:
         if number.kind == "ordinal" and isinstance(number.value, int) and _counts(sentence, number.start, number.end, trigger):
-            if _is_for_somebody(sentence, sentence.at(number.end - 1), trigger):
+            if _is_for_somebody(sentence, sentence.at(number.end - 1), trigger) or _is_of_stretch(sentence, number, trigger):
                 continue
-            scope = _scope(view, sentence, sentence.at(number.start))
+            scope = HERE if _is_of_place(sentence, number, trigger) else _scope(view, sentence, sentence.at(number.start))
             return Ordinal(start=number.start, end=number.end, text=number.text, value=number.value, scope=scope)
     for word in sentence.clause_words(trigger.word):
         value = words("discourse")["ordinal_words"].get(word.lower)
@@ -32,10 +32,13 @@ def ordinal(view: View, sentence: Sentence, trigger: Trigger) -> Ordinal | None:
 
 
 def _is_for_somebody(sentence: Sentence, last: Word, trigger: Trigger) -> bool:
-    """«саммит был первым для двух президентов»: an ordinal that counts no editions of the series."""
+    """«саммит был первым для двух президентов», «Для него саммит был первым»: an ordinal that counts no editions of the series."""
     after = sentence.after(last)
-    serial = trigger.kind in word_set("triggers", "serial_kinds")
-    return serial and after is not None and after.lower in word_set("triggers", "purpose_prepositions")
+    serial = trigger.kind in word_set("triggers", "serial_kinds") or (trigger.kind == "match" and trigger.nominal)
+    for_whom = word_set("triggers", "purpose_prepositions")
+    both = any(word.lemma in word_set("triggers", "rivals") and word.number == "Plur" for word in sentence.words[1:3])
+    opens = sentence.words[0].lower in for_whom and not both  # «Для соперников матч стал третьим»
+    return serial and ((after is not None and after.lower in for_whom) or opens)
 
 
 def further_ordinal(view: View, sentence: Sentence, first: Ordinal) -> Ordinal | None:
@@ -70,18 +73,42 @@ def _counts(sentence: Sentence, start: int, end: int, trigger: Trigger) -> bool:
         elliptic = after is not None and after.text in DASHES  # «созвонились 18 января, во второй раз – 9 августа»
         serial = trigger.kind in word_set("triggers", "serial_kinds")  # «принимает саммит во второй раз» counts no editions
         carried = trigger.word.case == "acc" and trigger.verb is not None and trigger.verb.lemma in support_verbs() and not serial
-        counts = not trigger.nominal or carried  # «второй раз они вели переговоры»
+        counts = not trigger.nominal or carried or (serial and _is_of_series(trigger))  # «второй раз они вели переговоры»
         return sentence.clause(word) == sentence.clause(trigger.word) and counts and not elliptic
     if _predicate(sentence, word, trigger) or word == trigger.word:
         return True
     if not trigger.nominal or not 0 < trigger.first.i - word.i <= 8:
         return False
     between = sentence.words[word.i + 1 : trigger.first.i]
-    if between and between[-1].pos == "ADP" and word.case not in (None, trigger.word.case):
-        return False  # «шайба вторая в матче»
+    if any(other.pos == "ADP" for other in between) and word.case not in (None, trigger.word.case):
+        return False  # «шайба вторая в матче», «победа, седьмая в 12 матчах»
     if any(other.text in ":;" for other in between):
         return False  # «разговор стал вторым в этом году: предыдущий состоялся 28 января»
     return all(other.pos in ("ADJ", "ADP", "DET", "NUM", "ADV", "PUNCT") or sentence.is_timed(other) for other in between)
+
+
+def _is_of_series(trigger: Trigger) -> bool:
+    """«Форум проводится в пятый раз», «Осло принимает форум во второй раз»: is it told that something of a series is held?"""
+    subject = trigger.word.case == "nom" or (trigger.word.case == "acc" and trigger.verb is not None)
+    return subject and trigger.verb is not None and trigger.verb.lemma in support_verbs()
+
+
+def _is_of_stretch(sentence: Sentence, number: Number, trigger: Trigger) -> bool:
+    """«За последние пять лет Осло принимает саммит во второй раз»: is what a series counts bounded by a length before?"""
+    following = sentence.after(sentence.at(number.end - 1))
+    times = following is not None and following.lemma in word_set("discourse", "count_words")
+    serial = trigger.kind in word_set("triggers", "serial_kinds") and times
+    return serial and any(t.type == "DURATION" for t in sentence.timexes if t.start < number.start)
+
+
+def _is_of_place(sentence: Sentence, number: Number, trigger: Trigger) -> bool:
+    """«Форум проходит в Осло во второй раз», «Осло принимает форум во второй раз»: are the editions counted that a place has held?"""
+    following = sentence.after(sentence.at(number.end - 1))
+    times = following is not None and following.lemma in word_set("discourse", "count_words")
+    if not times or trigger.kind not in word_set("triggers", "serial_kinds"):
+        return False
+    clause = sentence.clause(trigger.word)
+    return any(m.label == "PLACE" and sentence.clause(sentence.at(m.start)) == clause for m in sentence.mentions)
 
 
 def _predicate(sentence: Sentence, word: Word, trigger: Trigger) -> bool:
@@ -100,9 +127,19 @@ def _predicate(sentence: Sentence, word: Word, trigger: Trigger) -> bool:
     turned = trigger.nominal and linking and trigger.word.case == "ins" and trigger.word.i < word.i and word.case == "nom"
     if turned and sentence.clause(word) == sentence.clause(trigger.word):
         return True  # «Последним её саммитом был шестой»
-    if trigger.nominal and linking and word.case == "ins" and sentence.clause(word) == sentence.clause(trigger.word):
+    if trigger.nominal and linking and _can_be_said(sentence, word) and sentence.clause(word) == sentence.clause(trigger.word):
         return True
     return word.case == "ins" and _joined_predicate(sentence, word, trigger)
+
+
+def _can_be_said(sentence: Sentence, ordinal: Word) -> bool:
+    """Is an ordinal in the instrumental, or of the form that all other cases of a feminine share, with no noun behind it?
+
+    «Встреча стала для двух президентов третьей», which the tagger takes for a genitive.
+    """
+    after = sentence.after(ordinal)
+    alone = after is None or after.pos not in ("NOUN", "PROPN", "ADJ")
+    return ordinal.case == "ins" or (ordinal.gender == "Fem" and ordinal.case in ("gen", "dat", "loc") and alone)
 
 
 def _joined_predicate(sentence: Sentence, word: Word, trigger: Trigger) -> bool:

@@ -177,7 +177,10 @@ def _current(view: View, sentence: Sentence, trigger: Trigger, company: Company,
 
 
 def _where_it_struck(view: View, sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger]) -> tuple[Argument, ...]:
-    """«взрыв на Торшинской ГЭС»: what happens at an organisation is told of it."""
+    """«взрыв на Торшинской ГЭС»: what happens at an organisation is told of it; «до взрыва на шахте прошла проверка» tells of another."""
+    governor = sentence.before(trigger.first) if trigger.nominal else None
+    if governor is not None and governor.lower in word_set("times", "before") | word_set("times", "after"):
+        return ()
     site = site_of(view, sentence, trigger, triggers) if trigger.kind in word_set("triggers", "at_organisations") else None
     return (site,) if site is not None else ()
 
@@ -202,7 +205,8 @@ def _is_of_clubs(sentence: Sentence, trigger: Trigger, told: Sequence[Draft]) ->
     if trigger.kind not in word_set("triggers", "told_of_clubs") or not any(draft.kind == "match" for draft in told):
         return False
     rivals = word_set("triggers", "rivals")  # «Соперники встретились во второй раз»
-    if any(word.lemma in rivals and word.case == "nom" and word.number == "Plur" for word in sentence.clause_words(trigger.word)):
+    subjects = [w for w in sentence.clause_words(trigger.word) if w.lemma in rivals]
+    if any((word.case == "nom" and word.number == "Plur") or word.i == 0 for word in subjects):
         return True
     after = [m for m in sentence.mentions if m.start >= trigger.word.end]
     between = sentence.between(after[0].end, after[1].start) if len(after) > 1 else []
@@ -232,6 +236,8 @@ def _status(view: View, sentence: Sentence, trigger: Trigger, found: Circumstanc
     if _is_habit(sentence, trigger):
         return HABIT
     status = "denied" if is_denied(sentence, trigger.word) else status_of(sentence, trigger)
+    if trigger.kind in word_set("triggers", "at_organisations") and status in ("cancelled", "postponed"):
+        return "held"  # «Праздник отменили из-за пожара 3 июня»
     present = trigger.verb is not None and trigger.verb.tense == "Pres"  # «27 апреля страна выбирает президента»
     untold = present or (trigger.verb is None and (trigger.elliptic or trigger.nominal))
     return _status_by_day(view, found) if status == "held" and untold else status
@@ -392,12 +398,22 @@ def _says_something(draft: Draft) -> bool:
     found = draft.found
     if draft.kind in word_set("triggers", "dated_only") and not (found.date or found.occasion):
         return False
-    if not (draft.participants or found.date) and _needs_name(draft):
+    if not (draft.participants or found.date or _is_counted(draft)) and _needs_name(draft):
         return False
     if is_participle(draft.trigger.word) and not (draft.participants or draft.described):
         return False  # «убитый горем»: a participle that describes nobody who takes part
     named = len(draft.participants) >= 1 or found.occasion is not None
-    return bool(named or found.date or found.place or (found.duration and draft.kind not in TALK))
+    return bool(named or found.date or found.place or (found.duration and draft.kind not in TALK) or _is_counted(draft))
+
+
+def _is_counted(draft: Draft) -> bool:
+    """«Соперники сыграли в третий раз», «нынешняя авария – вторая»: an event of which nothing but its place in a count is told.
+
+    «Это третья победа подряд» counts no matches.
+    """
+    counted = draft.kind in TALK | {"phone_call", "match"} | word_set("triggers", "at_organisations")
+    told = (draft.trigger.nominal or draft.kind == "match") and draft.trigger.word.lemma not in word_set("triggers", "outcomes")
+    return draft.found.ordinal is not None and draft.status == "held" and counted and told
 
 
 def _needs_name(draft: Draft) -> bool:

@@ -8,8 +8,9 @@ from factcheck.claims.discourse import People
 from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.namesakes import organisation_meant
 from factcheck.claims.noun_phrases import organisation_nouns
+from factcheck.claims.positions import phrase_at
 from factcheck.claims.view import View
-from factcheck.language.morphology import lemma
+from factcheck.language.morphology import genitive, lemma
 from factcheck.model import Argument, OfficeClaim
 
 
@@ -26,7 +27,19 @@ def with_general_seats(claims: list[OfficeClaim], view: View) -> list[OfficeClai
 
     «до него ведомство возглавлял Y» means the office of the one who came next, where the text has told it.
     """
-    return [_as_next(_generally(claim, view), claims) for claim in claims]
+    return [_as_next(_generally(_of_body(claim), view), claims) for claim in claims]
+
+
+def _of_body(claim: OfficeClaim) -> OfficeClaim:
+    """«МИД Норвегии возглавляет Линд», «правительство возглавил Фосс»: the office that the lexicon has for the head of what is named."""
+    if claim.position_ids or claim.organisation is None or claim.position.name not in _heading_nouns():
+        return claim
+    first, *rest = claim.organisation.text.lower().replace("ё", "е").split()
+    for form in (first, genitive(first)):
+        match = phrase_at([claim.position.name, form, *rest], 0)
+        if match is not None and match[0] > 1 and match[1]:
+            return replace(claim, position_ids=match[1])
+    return claim
 
 
 def _as_next(claim: OfficeClaim, claims: list[OfficeClaim]) -> OfficeClaim:

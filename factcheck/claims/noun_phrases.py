@@ -210,6 +210,13 @@ def organisation_nouns() -> frozenset[str]:
     return frozenset(noun for row in words("organisations")["nouns"] for noun in row)
 
 
+def case_of_apposed(sentence: Sentence, word: Word) -> str | None:
+    """«на стадионе «Открытие Арена»»: a name in quotation marks has the case of the noun before them."""
+    quote = sentence.before(word)
+    noun = sentence.before(quote) if quote is not None and quote.text in '«"' else None
+    return noun.case if noun is not None and noun.pos == "NOUN" else None
+
+
 def governing_preposition(sentence: Sentence, word: Word) -> Word | None:
     """Return the preposition that governs a word: the nearest before it, over adjectives, titles, names and «и»."""
     at = word.i - 1

@@ -16,6 +16,9 @@ def owner(sentence: Sentence, triggers: Sequence[Trigger], word: Word) -> Trigge
     inside = [t for t in real if _in_clause(sentence, t, word) and within_reach(sentence, t, word)]
     if not inside:
         return None
+    beyond = [t for t in inside if not _parts(sentence, t.word, word)]
+    if any(not t.nominal for t in beyond):
+        inside = beyond  # «Сделка крупнее прежней: 25 мая в Осло завод и банк подписали контракт»
     told = next((t for t in reversed(inside) if t.elliptic and t.verb is None and t.word.i < word.i), None)
     if told is not None and not any(other.finite for other in sentence.words[told.word.i + 1 : word.i]):
         return told  # what follows «во второй раз – 9 августа» is its own
@@ -24,6 +27,11 @@ def owner(sentence: Sentence, triggers: Sequence[Trigger], word: Word) -> Trigge
         if own is not None:
             return own
     return min(inside, key=lambda t: abs(t.word.i - word.i))
+
+
+def _parts(sentence: Sentence, one: Word, other: Word) -> bool:
+    """Does a colon stand between two words?"""
+    return any(mark.text == ":" for mark in sentence.between(min(one.end, other.end), max(one.start, other.start)))
 
 
 def _in_clause(sentence: Sentence, trigger: Trigger, word: Word) -> bool:

@@ -11,6 +11,7 @@ from factcheck.claims.event_dates import opens_ellipsis
 from factcheck.claims.lands import countries
 from factcheck.claims.lexicon import word_set
 from factcheck.claims.lexicon import words as lexicon_words
+from factcheck.claims.noun_phrases import case_of_apposed
 from factcheck.claims.persons import UNCHANGING, case_options, mention_case, person_argument, person_starting
 from factcheck.claims.roles import has_role
 from factcheck.claims.stand_ins import (
@@ -29,9 +30,11 @@ from factcheck.claims.triggers import Trigger, frame, is_carried, is_commented, 
 from factcheck.claims.verbs import is_participle
 from factcheck.claims.view import DASHES, Sentence, View, Word
 from factcheck.language.declension import VOWELS, analyses, fold_name, is_indeclinable
-from factcheck.language.morphology import is_person_noun
+from factcheck.language.morphology import is_adjective, is_person_noun
 from factcheck.language.names import gender_of_person
 from factcheck.model import Argument, Mention
+
+_PAIR = 2  # those who play, meet or sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,8 @@ def participants_of(view: View, sentence: Sentence, trigger: Trigger, people: Pe
     if trigger.nominal and possessor is not None and possessor.lemma in word_set("discourse", "whose"):
         return Company(tuple(whose(view, sentence, possessor, people)))
     who = frame(trigger.kind)
+    if trigger.nominal and "orgs" in who and (sides := _sides(view, sentence, trigger)):
+        return Company(sides)
     labels = {"PERSON", "ORG"} if {"orgs", "agent"} & who else {"PERSON"}
     found = [person_argument(view, people, m) for m in sentence.mentions if m.label in labels and _takes_part(sentence, m, trigger, words)]
     found += _joined(view, sentence, people, found, labels if "orgs" in who else {"PERSON"})
@@ -92,6 +97,18 @@ def participants_of(view: View, sentence: Sentence, trigger: Trigger, people: Pe
         group = view.argument(trigger.word.start, trigger.word.end)
     described = described_participants(view, sentence, trigger, words, [sentence.at(argument.start) for argument in found])
     return Company(tuple(sorted(found, key=lambda argument: argument.start)), group, tuple(described))
+
+
+def _sides(view: View, sentence: Sentence, trigger: Trigger) -> tuple[Argument, ...]:
+    """«матчем «Ольхи» и мерекентского «Беркута» открылся стадион», «финал «Ольха» — «Беркут»»: the two names right behind the noun."""
+    found: list[Mention] = []
+    for mention in (m for m in sentence.mentions if m.label == "ORG" and m.start >= trigger.word.end):
+        between = sentence.between(found[-1].end if found else trigger.word.end, mention.start)
+        joined = not found or any(w.lower in word_set("discourse", "and") or w.text in DASHES for w in between)
+        if not joined or not all(w.pos in ("PUNCT", "CCONJ") or is_adjective(w.lower) for w in between):
+            break
+        found.append(mention)
+    return tuple(view.named(mention) for mention in found) if len(found) == _PAIR else ()
 
 
 def _is_of_those_told(sentence: Sentence, trigger: Trigger) -> bool:
@@ -124,14 +141,22 @@ def _joined(view: View, sentence: Sentence, people: People, found: Sequence[Argu
         if mention.label == "PERSON" and _shares_subject(sentence, mention, found):
             more.append(person_argument(view, people, mention))
             continue
-        if word.case is not None and not unchanging and not is_indeclinable(fold_name(word.text)):
+        short = mention.label == "ORG" and word.text.isupper()  # «КТЗ и «Петросоль» подписали»
+        if word.case is not None and not unchanging and not short and not is_indeclinable(fold_name(word.text)):
             continue
         previous = max((a for a in found if a.end <= mention.start), key=lambda a: a.end, default=None)
-        between = sentence.between(previous.end, mention.start) if previous else []
-        joiners = [w for w in between if w.lower in word_set("discourse", "and")]
-        if joiners and all(w in joiners or w.pos in ("ADJ", "PUNCT") for w in between) and len(between) <= 4:
+        following = min((a for a in found if a.start >= mention.end), key=lambda a: a.start, default=None) if short else None
+        beside = sentence.between(previous.end, mention.start) if previous else []
+        ahead = sentence.between(mention.end, following.start) if following else []
+        if any(_is_joint(between) for between in (beside, ahead)):
             more.append(person_argument(view, people, mention))
     return more
+
+
+def _is_joint(between: Sequence[Word]) -> bool:
+    """Do words join two names: «и», perhaps with an adjective or marks?"""
+    joiners = [w for w in between if w.lower in word_set("discourse", "and")]
+    return bool(joiners) and all(w in joiners or w.pos in ("ADJ", "PUNCT") for w in between) and len(between) <= 4
 
 
 def _shares_subject(sentence: Sentence, mention: Mention, found: Sequence[Argument]) -> bool:
@@ -184,13 +209,6 @@ def _described_by(sentence: Sentence, mention: Mention, trigger: Trigger) -> boo
     return apposed or mention.start > trigger.word.start
 
 
-def _case_of_apposed(sentence: Sentence, word: Word) -> str | None:
-    """«на стадионе «Открытие Арена»»: a name in quotation marks has the case of the noun before them."""
-    quote = sentence.before(word)
-    noun = sentence.before(quote) if quote is not None and quote.text in '«"' else None
-    return noun.case if noun is not None and noun.pos == "NOUN" else None
-
-
 def _is_whose(sentence: Sentence, mention: Mention) -> bool:
     """«предшественница Орбана Анна Линд принимала …»: is it a genitive between a noun of a person and that person's name?"""
     noun = sentence.before(sentence.at(mention.start))
@@ -220,7 +238,7 @@ def _takes_part(sentence: Sentence, mention: Mention, trigger: Trigger, words: S
         return False
     if sentence.in_title(word) or sentence.is_rejected(word) or _is_whose(sentence, mention) or _ends_route(sentence, word):
         return False
-    case = _case_of_apposed(sentence, word) or mention_case(sentence, mention)
+    case = case_of_apposed(sentence, word) or mention_case(sentence, mention)
     word = replace(word, case=case)
     if is_participle(trigger.word) and case == trigger.word.case and "subject" in frame(trigger.kind) and case != "nom":
         if _described_by(sentence, mention, trigger):

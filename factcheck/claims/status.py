@@ -7,6 +7,7 @@ from factcheck.claims.triggers import Trigger, is_larger, is_reference, support_
 from factcheck.claims.verbs import is_passive
 from factcheck.claims.view import Sentence, Word
 from factcheck.language.morphology import is_future
+from factcheck.model import Number
 
 _AUXILIARY = 3  # words from «будут» to its participle
 _RELATIVE = 6  # words from an event to the comma before «который»
@@ -119,7 +120,16 @@ def _is_set_aside(verb: Word) -> bool:
 def _called_off_later(sentence: Sentence, trigger: Trigger) -> str | None:
     """«Разговор, который планировался на 18 мая, отменили»: a verb of a later clause that has no subject or object of its own."""
     own = sentence.clause(trigger.word)
+    verb, held = trigger.verb, word_set("triggers", "support", "held") - {words("offices")["copula"]}
+    if verb is not None and verb.finite and verb.tense == "Past" and verb.lemma in held and sentence.clause(verb) == own:
+        if not any(w.lemma in word_set("status", "verbs", "planned") for w in sentence.clause_words(verb)):
+            return None  # «Первые состоялись в Осло, вторые, назначенные на 6 июня, были отменены»
+    later = next(
+        (n.start for n in sentence.numbers if n.kind == "ordinal" and n.start > trigger.word.end and _stands_alone(sentence, n)), None
+    )
     for word in sentence.words[trigger.word.i + 1 :]:
+        if later is not None and word.start > later:
+            return None
         number = sentence.clause(word)
         status = next((s for s in ("cancelled", "postponed") if word.lemma in word_set("status", "verbs", s)), None)
         if status is None or number == own or _negated(sentence, word) or word.form == "Inf":
@@ -132,6 +142,13 @@ def _called_off_later(sentence: Sentence, trigger: Trigger) -> str | None:
         ):
             return status
     return None
+
+
+def _stands_alone(sentence: Sentence, number: Number) -> bool:
+    """«…, 14-й, назначенный на октябрь, отменили»: is it an ordinal that stands for its noun, the next item of a list?"""
+    word = sentence.at(number.start)
+    before, after = sentence.before(word), sentence.after(sentence.at(number.end - 1))
+    return before is not None and before.text == "," and (after is None or after.pos == "PUNCT")
 
 
 def _beside(sentence: Sentence, trigger: Trigger) -> str | None:
@@ -153,6 +170,8 @@ def _beside(sentence: Sentence, trigger: Trigger) -> str | None:
 def _governing(sentence: Sentence, trigger: Trigger) -> list[Word]:
     """Return the verbs that can set the status: the trigger's own, and those of its clause that take it as object or infinitive."""
     clause = [word for word in sentence.clause_words(trigger.word) if word.pos in ("VERB", "AUX", "ADJ") and word.case is None]
+    if trigger.elliptic:  # «14-й отменили, 15-й – 29 июня в Осло»
+        clause = [word for word in clause if word.i > trigger.word.i or not _is_set_aside(word)]
     if not trigger.nominal:
         return [word for word in clause if word.i < trigger.word.i and trigger.word.form == "Inf"]
     return sorted(clause, key=lambda word: abs(word.i - trigger.word.i))

@@ -96,7 +96,8 @@ def _tells_of_post(sentence: Sentence, clause: Sequence[Word], pronoun: Word) ->
     if not any(w.lemma in leading for w in past):
         return False
     headed = word_set("offices", "headed") | word_set("offices", "seats")
-    bodies = [w for w in clause if w.pos == "NOUN" and w.case in ("acc", "ins") and w.lemma in headed and _is_bare(sentence, w)]
+    bodies = [w for w in clause if w.pos == "NOUN" and w.lemma in headed and _is_bare(sentence, w)]
+    bodies = [w for w in bodies if w.case in ("acc", "ins") or (w.case == "nom" and w.gender == "Neut")]  # «ведомство возглавлял Фосс»
     return bool(bodies) or any(w.lower in words("discourse")["object_pronouns"] and w is not pronoun for w in clause)
 
 
@@ -151,13 +152,22 @@ def _after_copula(sentence: Sentence, noun: Word) -> Mention | None:
 def _before_him(view: View, sentence: Sentence, before: Word, topic: Mention | None) -> tuple[Argument, Argument] | None:
     """«а до него этот пост пять лет занимала Линд»: who held «this post» before the one whom the text is about."""
     pronoun = sentence.after(before)
-    clause = sentence.clause_words(before)
+    clause = _up_to_verb(sentence, before)
     if pronoun is None or topic is None or not _tells_of_post(sentence, clause, pronoun):
         return None
-    inside = [m for m in _persons(sentence, before) if _can_be_subject(sentence, m)]
+    inside = [m for m in sentence.mentions if m.label == "PERSON" and sentence.at(m.start) in clause and _can_be_subject(sentence, m)]
     if len(inside) != 1 or words("offices")["him"].get(pronoun.lower) != gender_of_person(topic.name):
         return None
     return view.named(inside[0]), stand_in(view.argument(pronoun.start, pronoun.end), view.named(topic))
+
+
+def _up_to_verb(sentence: Sentence, before: Word) -> list[Word]:
+    """«До неё кабинет почти шесть лет, с апреля 2016 года, возглавлял Фосс»: the clause, with what follows a time set off by commas."""
+    clause = sentence.clause_words(before)
+    if any(w.finite for w in clause):
+        return clause
+    end = next((w.i for w in sentence.words[before.i :] if w.text in ";:."), len(sentence.words))
+    return sentence.words[before.i : end]
 
 
 def _is_bare(sentence: Sentence, noun: Word) -> bool:
@@ -258,7 +268,9 @@ def _named_before(sentence: Sentence, verb: Word) -> list[Mention]:
 def _has_other_subject(sentence: Sentence, verb: Word) -> bool:
     """«52-летний дипломат сменил Ксению Ветошкину»: a noun that may stand for somebody else than the one before."""
     pronouns = words("discourse")["subject_pronouns"]
-    return any(w.case == "nom" and w.pos in ("NOUN", "PRON", "DET") and w.lower not in pronouns for w in sentence.clause_words(verb))
+    mark = next((w.i for w in sentence.words[verb.i :] if w.text in ",;:"), len(sentence.words))  # «…, которая правила восемь лет»
+    own = [w for w in sentence.clause_words(verb) if w.i < mark]
+    return any(w.case == "nom" and w.pos in ("NOUN", "PRON", "DET") and w.lower not in pronouns for w in own)
 
 
 def _can_be_subject(sentence: Sentence, mention: Mention) -> bool:

@@ -11,6 +11,7 @@ from factcheck.reference.store import Reference
 from factcheck.values.comparison import AGREES, DISAGREES, UNKNOWN, Comparison, disagrees
 
 _NEAR_DAYS = 31
+_TWO_MONTHS = 62  # days
 _YEARLESS = frozenset({"day", "days", "bare_month", "days_across_months", "months", "month_adjective", "range"})
 
 
@@ -116,3 +117,9 @@ def known_by(row: EventRow, published: date | None) -> bool:
         since = row.status_since.begin if row.status_since else (row.date.end + timedelta(days=1) if row.date.end else None)
         return since is None or since <= published
     return row.date.begin is None or row.date.begin <= published
+
+
+def is_stretch(timex: Timex) -> bool:
+    """«с 2023 по 2025 год»: is it a range longer than two months, no day of anything?"""
+    days = (timex.end_date - timex.begin).days if timex.begin is not None and timex.end_date is not None else 0
+    return "/" in timex.value and days > _TWO_MONTHS

@@ -25,6 +25,7 @@ class Candidate:
     row: EventRow
     fields: dict[str, Comparison]
     titled: bool = False  # its title stands in the claim's sentence
+    beside: bool = False  # somebody who took part is named in the claim's paragraph
 
     def agreeing(self) -> set[str]:
         """Return the distinguishing fields that agree."""

@@ -22,6 +22,7 @@ from factcheck.values.comparison import AGREES, DISAGREES, UNKNOWN, Comparison, 
 _NEWS = 7  # days before publication
 _CONTENT = 4  # letters of a word of a title that says something
 _TWO = 2
+_EDITION = 10  # days that an edition of a series lasts at most
 _NOT_HELD = frozenset({"planned", "possible"})
 
 
@@ -62,7 +63,7 @@ class EventLinker:
             return Link(claim, "none", reason="plan")
         candidates = [c for row in rows if (c := self._compare(claim, row, who, occasion, places, around))]
         candidates = [replace(c, titled=self._is_titled(c.row, told)) for c in candidates]
-        link = self._choose(claim, candidates, who, published if leads else None)
+        link = self._choose(claim, candidates, who, published if leads else None, published)
         if link.state == "none" and occasion is not None and claim.occasion is not None and not serial_kind(claim.kind):
             return self._of_edition(claim, occasion, places, who) or link
         return link
@@ -110,10 +111,10 @@ class EventLinker:
         keys = [f"who:{identity}" for ids in who for identity in ids]
         if serial_kind(claim.kind) and occasion and occasion.series:
             keys += [key for name in sorted(occasion.series) for key in series_keys(name)]
-        if not keys and not claim.participants:
+        if not keys and (not claim.participants or _strikes(claim.kind)):
             keys += [f"at:{identity}" for identity in (self._linker.place_ids(claim.place) if claim.place else ())]
             keys.append(f"kind:{claim.kind}")
-            keys += [f"who:{identity}" for identity in sorted(around)] if unique_kind(claim.kind) else []
+            keys += [f"who:{identity}" for identity in sorted(around)] if unique_kind(claim.kind) or _strikes(claim.kind) else []
         found: dict[str, EventRow] = {}
         for key in keys:
             for row in self._reference.find(EventRow, key):
@@ -129,7 +130,8 @@ class EventLinker:
         A plan for a day is that of a row that was called off by then: `known_by` leaves no others.
         """
         off = row.status in ("cancelled", "postponed")
-        exact = claim.date is not None and claim.date.begin is not None and claim.date.begin == claim.date.end_date
+        first, last = (claim.date.begin, claim.date.end_date) if claim.date is not None else (None, None)
+        exact = first is not None and last is not None and (last - first).days <= _EDITION
         if row.status in _NOT_HELD or (claim.status in _NOT_HELD and not off):
             return claim.status == row.status  # a plan is compared with the plan, never with what came of it
         if claim.status == "planned":
@@ -137,7 +139,7 @@ class EventLinker:
             return off and exact and ahead and compare_dates(claim.date, row.date).verdict == "agrees"
         if claim.status not in ("cancelled", "postponed") or off:
             return True
-        return claim.status == "cancelled" and exact and compare_dates(claim.date, row.date).verdict == "agrees"
+        return exact and compare_dates(claim.date, row.date).verdict == "agrees"
 
     def _compare(
         self,
@@ -150,7 +152,7 @@ class EventLinker:
     ) -> Candidate | None:
         """Compare a row field by field; None where the claim names people and they do not fit."""
         participants = self._participants(claim, row, who, around)
-        if participants.verdict == "unknown" and claim.participants:
+        if participants.verdict == "unknown" and claim.participants and not (_strikes(row.kind) and not any(who)):
             return None
         fields = {
             "participants": participants,
@@ -162,14 +164,18 @@ class EventLinker:
         beside = claim.kind == row.kind and not claim.participants and bool(around & set(row.participants))
         if beside and fields["date"].verdict == fields["place"].verdict == "agrees":
             fields["participants"] = AGREES  # «контракт подписали 12 марта в Осло», in a paragraph that names a side
-        return Candidate(row, fields)
+        struck = _strikes(row.kind) and not any(who) and bool(around & set(row.participants))
+        if struck and fields["date"].verdict == "agrees" and fields["place"].verdict != "disagrees":
+            fields["participants"] = AGREES  # «17 ноября 2009 года здесь обрушилась кровля», where the article names the mine
+        return Candidate(row, fields, beside=not claim.participants and bool(around & set(row.participants)))
 
     def _participants(self, claim: EventClaim, row: EventRow, who: Sequence[tuple[str, ...]], around: frozenset[str]) -> Comparison:
         """Agrees where each named one takes part; disagrees where exactly one side differs; unknown where nobody fits."""
-        if not claim.participants:
+        if not claim.participants or (_strikes(row.kind) and not any(who)):
             named = unique_kind(row.kind) and bool(around & set(row.participants))
             nobody = not row.participants and (not unique_kind(row.kind) or row.place in around)
-            return AGREES if nobody or row.series or named else UNKNOWN  # «выборы» with no name are those of a land that is named
+            whole = bool(row.series) and (serial_kind(claim.kind) or claim.duration is None)  # «на саммите они говорили 45 минут»
+            return AGREES if nobody or whole or named else UNKNOWN  # «выборы» with no name are those of a land that is named
         hits = [any(self._fields.takes_part(identity, row) for identity in ids) for ids in who]
         if all(hits) or (any(hits) and unique_kind(row.kind)):  # a table names who won, a text the losers as well
             return AGREES
@@ -204,8 +210,12 @@ class EventLinker:
         person = all(entity is None or entity.kind == "person" for entity in (self._reference.get(EntityRow, one) for one in ids))
         return person and any(entity is not None and entity.kind != "person" for entity in missing)
 
-    def _choose(self, claim: EventClaim, candidates: list[Candidate], who: Sequence[tuple[str, ...]], news_of: date | None) -> Link:
+    def _choose(
+        self, claim: EventClaim, candidates: list[Candidate], who: Sequence[tuple[str, ...]], news_of: date | None, published: date | None
+    ) -> Link:
         full = [c for c in candidates if not c.disagreeing() and c.fields["participants"].verdict == "agrees" and c.agreeing()]
+        if len(full) > 1 and claim.date is None and _strikes(claim.kind):
+            full = [c for c in full if _is_of_these_days(c.row, published)]  # «взрыв на шахте», where there were two
         if full:
             best = max(full, key=lambda c: (len(c.agreeing()), _is_of_year(claim, c.row), *_likeness(claim, c)))
             return self._fields.link(claim, best, who, ())
@@ -244,9 +254,15 @@ class EventLinker:
         """Does a field that tells this row from every other agree, and does a wrong date look like a slip?"""
         wrong = next(iter(candidate.disagreeing()))
         row = candidate.row
+        of_year = wrong == "date" and "place" in candidate.agreeing() and self._is_of_other_year(claim, row)
         if candidate.fields["participants"].verdict == "unknown" and two_sided(row.kind):
-            return False  # nobody, no title and no series says that it is this row's event
-        if row.kind != claim.kind and len(claim.participants) < 2:
+            exact = claim.date is not None and claim.date.begin == claim.date.end_date
+            lasted = exact and self._fields.lasted(claim, row) > 0
+            slipped = lasted and (self._slip(claim, row) if wrong == "date" else wrong == "place" and "date" in candidate.agreeing())
+            told = of_year or (slipped and bool({"date", "place"} & candidate.agreeing()))
+            return told and candidate.beside  # else nobody, no title and no series says that it is this row's event
+        struck = (bool(claim.participants) or of_year) and _strikes(claim.kind) and _strikes(row.kind)  # a table calls a fire an accident
+        if row.kind != claim.kind and len(claim.participants) < _TWO and not struck:
             return False
         unique = unique_kind(row.kind) or candidate.fields["number"].verdict == "agrees" or self._covered(claim, row) or candidate.titled
         agreeing = candidate.agreeing()
@@ -271,11 +287,15 @@ class EventLinker:
         return claim.date is not None and row.date is not None and looks_like_slip(claim.date, row.date)
 
     @staticmethod
+    def _is_of_other_year(claim: EventClaim, row: EventRow) -> bool:
+        """«контракт подписали 12 марта 2018 года в Осло», in the town and on the very day and month of the row of 12.03.2019."""
+        return claim.date is not None and row.date is not None and is_day_of_other_year(claim.date, row.date)
+
+    @staticmethod
     def _is_day_of(claim: EventClaim, candidate: Candidate) -> bool:
         """«16 марта 2022 года» in the town of 16.03.2023: where two met there often, day and month tell which meeting is meant."""
         who = len(claim.participants) > 1 and candidate.fields["participants"].verdict == candidate.fields["place"].verdict == "agrees"
-        row = candidate.row.date
-        return who and claim.date is not None and row is not None and is_day_of_other_year(claim.date, row)
+        return who and EventLinker._is_of_other_year(claim, candidate.row)
 
     def _covered(self, claim: EventClaim, row: EventRow) -> bool:
         """Do the tables say that they hold every such event of the claimed time?"""
@@ -297,6 +317,11 @@ class EventLinker:
             if agreeing <= other.agreeing() and _apart(other.row, candidate.row):
                 return False
         return True
+
+
+def _strikes(kind: str) -> bool:
+    """Does an event of the kind strike a place or organisation, so that whoever is named there says which it was?"""
+    return kind in word_set("triggers", "at_organisations")
 
 
 def _is_said(antecedent: tuple[int, int] | None) -> bool:
@@ -337,6 +362,11 @@ def _is_news(claim: EventClaim, candidate: Candidate, published: date | None) ->
     named = {argument.name for argument in claim.participants}
     fits = candidate.fields["participants"].verdict == "agrees" and not candidate.disagreeing() and len(named) > 1
     return fits and two_sided(candidate.row.kind) and 0 <= (published - day).days <= _NEWS
+
+
+def _is_of_these_days(row: EventRow, published: date | None) -> bool:
+    day = row.date.end if row.date else None
+    return published is not None and day is not None and 0 <= (published - day).days <= _NEWS
 
 
 def _counts_to(claim: EventClaim, candidate: Candidate, candidates: Sequence[Candidate]) -> bool:

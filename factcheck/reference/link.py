@@ -30,6 +30,7 @@ from factcheck.model import (
     WeekdayClaim,
 )
 from factcheck.reference.companies import companies_of, with_company
+from factcheck.reference.compare import is_stretch
 from factcheck.reference.event_links import EventLinker
 from factcheck.reference.linker import Linker
 from factcheck.reference.links import NO_SUCH_DAY, FieldLink, Link, Replacement
@@ -48,7 +49,6 @@ _ENOUGH = 2  # fields of an event beyond which it vouches for its people
 _THEN = 80  # characters before a day in which «тогда» stands
 _SENTENCE = re.compile(r"[.!?]\s+(?=[А-ЯЁ«\"—])|\n")
 _REACH = 600  # characters before a claim in which its sentence begins
-_TWO_MONTHS = 62  # days
 _LEADS = 3  # blocks: the headline, and the lead with what may stand above it
 
 
@@ -75,6 +75,8 @@ class Linking:
 
         def of_event(claim: EventClaim) -> Link:
             around = self._named_beside(article, claim, mentions) | places
+            if claim.kind in word_set("triggers", "at_organisations"):
+                around |= self._organisations_named(mentions)  # «21 октября 2008 года здесь случился пожар»
             told = _told_words(article, claim) if claim.kind in word_set("triggers", "titled_kinds") else frozenset[str]()
             return self._events.link(claim, article.published, around, leads=_leads(article, claim), told=told)
 
@@ -138,6 +140,10 @@ class Linking:
         block = article.block_at(claim.start)
         near = [m for m in mentions if m.label != "PLACE" and block is not None and block.start <= m.start < block.end]
         return frozenset(ids[0] for m in near if len(ids := self.names.mention_ids(m)) == 1)
+
+    def _organisations_named(self, mentions: Sequence[Mention]) -> frozenset[str]:
+        """Return the ids of the organisations that the article names."""
+        return frozenset(ids[0] for m in mentions if m.label == "ORG" and len(ids := self.names.mention_ids(m)) == 1)
 
     def _places_named(self, mentions: Sequence[Mention]) -> frozenset[str]:
         """Return the ids of the places that the article names, with what holds them."""
@@ -262,17 +268,11 @@ def _days_of_age(article: Article, claim: AgeClaim, timexes: Sequence[Timex]) ->
         return []
     block = article.block_at(claim.start)
     inside = [t for t in timexes if block is not None and block.start <= t.start < block.end and t.type == "DATE"]
-    inside = [t for t in inside if t.end_date is not None and not _is_stretch(t)]  # «работает с января 2024 года» tells a term
+    inside = [t for t in inside if t.end_date is not None and not is_stretch(t)]  # «работает с января 2024 года» tells a term
     told = [day for timex in inside for day in (timex.begin, timex.end_date) if day is not None and day <= article.published]
     birthday = [date(article.published.year, 12, 31)] if claim.turning else []
     then = [day for timex in inside for day in _in_told_years(article, timex, timexes)]
     return list(dict.fromkeys([article.published, *birthday, *told, *then]))
-
-
-def _is_stretch(timex: Timex) -> bool:
-    """«с 2023 по 2025 год»: is it a range longer than two months, no day of anything?"""
-    days = (timex.end_date - timex.begin).days if timex.begin is not None and timex.end_date is not None else 0
-    return "/" in timex.value and days > _TWO_MONTHS
 
 
 def _weekday(claim: WeekdayClaim, published: date | None) -> Link:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from factcheck.claims.lexicon import word_set
 from factcheck.language.declension import fold_name
 from factcheck.language.morphology import lemma
-from factcheck.model import EventClaim
+from factcheck.model import HERE, EventClaim
 from factcheck.reference.keys import name_words, series_keys
 from factcheck.reference.kinds import serial_kind
 from factcheck.reference.linker import Linker
@@ -90,7 +90,7 @@ def read_occasion(claim: EventClaim, linker: Linker) -> Occasion | None:
     if text is None:
         return None
     words = name_words(text)
-    own = claim.ordinal.value if claim.ordinal and serial_kind(claim.kind) else None
+    own = claim.ordinal.value if claim.ordinal and serial_kind(claim.kind) and claim.ordinal.scope != HERE else None
     return Occasion(series_names(words, linker), _number(claim.occasion.text if claim.occasion else text) or own, tuple(_plain(words)))
 
 

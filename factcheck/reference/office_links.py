@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from factcheck.claims.lexicon import word_set
 from factcheck.claims.positions import positions
 from factcheck.language.morphology import lemmas
 from factcheck.model import Argument, Evidence, OfficeClaim
@@ -61,7 +62,8 @@ class OfficeLinker:
         if claim.starts and (began := self._began(case)) is not None:
             return self._link(claim, began, disagrees("doubtful"), None)
         if claim.status == "former" and not any(self._own(claim, row, days).verdict == "agrees" for row in mine):
-            return self._still(claim, mine, days) or self._never(case, mine)
+            link = self._still(claim, mine, days) or self._never(case, mine)
+            return self._before(case, mine, days) or link if link.state == "none" else link
         for row in mine:
             comparison = self._own(claim, row, days)
             if comparison.verdict == "agrees":
@@ -112,6 +114,16 @@ class OfficeLinker:
             if row.person == first[0]:
                 return self._link(claim, row, AGREES, None)
         return self._link(claim, max(known, key=lambda pair: (pair[0], pair[1].id))[1], disagrees("doubtful"), None)
+
+    def _before(self, case: _Case, mine: list[OfficeRow], days: Iterable[date]) -> Link | None:
+        """«до него ассоциацию возглавляла Линд»: judged as a succession, in the office of the one who came next whose seat is told."""
+        claim = case.claim
+        if claim.before is None or mine or not claim.person.mention or len(case.people) != 1 or claim.before.name == claim.person.name:
+            return None
+        link = self._succession(claim, days)
+        row = self._reference.get(OfficeRow, link.row) if link.row else None
+        exact = row is not None and (not claim.position_ids or self._same_position(case.ids, row))
+        return link if exact and row is not None and self._same_seat(case.seats, row) else None
 
     def _held_one(self, person: str) -> bool:
         """Do the tables know one office of a person, so that it is the one that was handed over?"""
@@ -328,10 +340,13 @@ class OfficeLinker:
         comparison = disagrees("note", "within 14 days of a change") if near_change else disagrees()
         if elsewhere is not None and claim.seat is not None:
             return self._wrong_seat(claim, elsewhere, comparison)
-        return self._link(claim, row, comparison, self._other_office(case, days))
+        title = claim.position.name.split()[0] in lemmas(claim.position.text.split()[0].lower())  # «возглавляет» is no title to mend
+        return self._link(claim, row, comparison, self._other_office(case, days) if title else None)
 
     def _without_seat(self, case: _Case, days: list[date]) -> Link:
         """A bare title that the person never bore: judged against the country whose other office they surely held on all of the days."""
+        if not case.claim.person.mention:
+            return Link(case.claim, "none", reason="seat not named")  # who «он» is cannot be told for certain
         rows = self._reference.find(OfficeRow, f"holder:{case.people[0]}")
         held = [row for row in rows if all(_surely_holds(row, day) for day in days)]
         own = replace(case, seats=tuple({row.country for row in held if row.country}))
@@ -367,6 +382,8 @@ class OfficeLinker:
         found = []
         for day in reversed(days):
             rows = self._on(case, day)
+            new = [row for row in rows if row.date is not None and row.date.begin == day]
+            rows = new if len({row.person for row in rows}) > 1 else rows  # the day on which one took over from another
             if len({row.person for row in rows}) != 1:
                 return []
             found.append(rows[0])
@@ -386,6 +403,8 @@ class OfficeLinker:
         if row.single is not None:
             return row.single
         lexicon = positions()
+        if row.organisation and row.position.lower() == case.claim.position.name and case.ids & word_set("offices", "one_of_company"):
+            return True  # one «генеральный директор» of a company, though there may be an «исполнительный директор» as well
         return any(lexicon.positions[identity].single for identity in case.ids if identity in lexicon.positions)
 
     def _other_office(self, case: _Case, days: list[date]) -> OfficeRow | None:

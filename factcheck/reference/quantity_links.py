@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -12,7 +12,7 @@ from factcheck.claims.lexicon import words as words_of
 from factcheck.data_files import read_yaml
 from factcheck.language.morphology import is_person_noun, lemma, lemmas
 from factcheck.model import Article, ChangeClaim, Claim, EventClaim, Evidence, Mention, QuantityClaim, SumClaim, Timex
-from factcheck.reference.compare import compare_dates
+from factcheck.reference.compare import compare_dates, is_stretch
 from factcheck.reference.linker import Linker
 from factcheck.reference.links import NO_SUCH_DAY, FieldLink, Link, Replacement
 from factcheck.reference.number_context import WORD, NumberContext
@@ -68,7 +68,9 @@ class QuantityLinker:
         if set(self._properties["shared"]) & set(WORD.findall(self._article.text[start:end].lower())):
             return Link(claim, "none", reason="a part of each")
         dated = self._of_day(claim) if beside else []
-        for subjects, near in self._candidates(claim, told, rows, beside, dated):
+        opening = set(WORD.findall(self._article.text[start : claim.number.start].lower()))
+        summed = bool(set(self._properties["totals"]) & {*beside, *opening})  # «Всего, выходит, рудник забрал тринадцать жизней»
+        for subjects, near in self._candidates(claim, told, rows, beside, dated, summed=summed):
             fact = self._fact(claim, [identity for identity in subjects if self._fits_sentence(claim, identity)], beside, near=near)
             if fact is not None and (self._is_of_other_place(claim, fact) or self._is_of_loser(claim, fact)):
                 return Link(claim, "none", reason="a count of another place or side")
@@ -150,16 +152,24 @@ class QuantityLinker:
         return bool(rest & set(beside)) or (bool(rest & later) and not set(self._properties["totals"]) & set(beside))
 
     def _candidates(
-        self, claim: QuantityClaim, told: Sequence[Link], rows: dict[str, str], beside: dict[str, int], dated: list[str]
+        self,
+        claim: QuantityClaim,
+        told: Sequence[Link],
+        rows: dict[str, str],
+        beside: dict[str, int],
+        dated: list[str],
+        *,
+        summed: bool,
     ) -> Iterator[tuple[Sequence[str], bool | None]]:
         """Yield the subjects whose facts a number can be, nearest first, and whether its own clause names them or tells their event.
 
-        None: they are so far away that only a word beside the number can say which property it is.
+        None: they are so far away that only a word beside the number can say which property it is. `summed`: the number is a sum over
+        several, which is a fact of nothing but what its own words name.
         """
         yield [rows[claim.event]] if claim.event in rows else [], True
         yield self._linker.argument_ids(claim.subject) if claim.subject else (), True
         yield self._named(claim), True
-        if not set(self._properties["totals"]) & set(beside):
+        if not summed:
             yield dated, False
             if beside:
                 yield self._of_paragraph(claim), False
@@ -269,6 +279,7 @@ class QuantityLinker:
             return True
         start, end = self._context.sentence(claim)
         days = [t for t in self._timexes if start <= t.start < end and t.type == "DATE" and t.begin and t.end_date]
+        days = [t for t in days if not is_stretch(t)]  # «следствие длилось с 2020 по 2022 год»
         days = [t for t in days if not self._context.is_of_report(t)] or self._context.days_then(claim)
         if days and row.date and not any(compare_dates(timex, row.date).verdict == "agrees" for timex in days):
             return False
@@ -284,7 +295,7 @@ class QuantityLinker:
         property goes without one.
         """
         facts = [fact for subject in subjects for fact in self._linker.reference.find(FactRow, f"fact:{subject}")]
-        counted = [fact for fact in facts if fact.value is not None and self._same_unit(claim, fact)]
+        counted = [fact for fact in facts if fact.value is not None and self._same_unit(claim, fact, beside)]
         distance = {fact.id: min((beside[cue] for cue in self._cues(fact) if cue in beside), default=None) for fact in counted}
         nearest = min((steps for steps in distance.values() if steps is not None), default=None)
         cued = [fact for fact in counted if nearest is not None and distance[fact.id] == nearest]
@@ -292,9 +303,16 @@ class QuantityLinker:
             return None  # «пострадали 30 человек, из них трое погибли»: more is counted than the property
         if not cued and claim.number.start in self._parts:
             return None  # «412 км, из них 230 км»
-        uncued = [fact for fact in counted if (near or claim.unit is None) and not self._cues(fact)] if near is not None else []
+        alone = [fact for fact in counted if not self._cues(fact) and (len(counted) == 1 or self._is_general(fact))]
+        uncued = alone if near or (near is not None and claim.unit is None) else []
         chosen = cued or uncued
         return chosen[0] if len(chosen) == 1 else None
+
+    def _is_general(self, fact: FactRow) -> bool:
+        """Is a number a property's by its unit alone? Beside the dead, «people in the shop» says more than that people are counted."""
+        unit = _unscaled(fact.unit).lower()
+        people = self._properties["english"].get(unit, unit) in word_set("quantities", "people_units")
+        return not (people and len(_property(fact).split()) > 1)
 
     @cached_property
     def _properties(self) -> dict[str, dict[str, Any]]:
@@ -306,7 +324,7 @@ class QuantityLinker:
         """Words of what happens to people: «семь погибших» are no staff."""
         return {word for nouns in words_of("quantities")["fates"].values() for word in nouns}
 
-    def _same_unit(self, claim: QuantityClaim, fact: FactRow) -> bool:
+    def _same_unit(self, claim: QuantityClaim, fact: FactRow, beside: Collection[str]) -> bool:
         unit = _unscaled(fact.unit)
         unit = self._properties["units"].get(unit.rstrip(".").lower(), unit)
         unit = self._properties["english"].get(unit.lower(), unit)
@@ -315,6 +333,8 @@ class QuantityLinker:
         words |= {full for word in words if (full := self._properties["units"].get(word.rstrip(".").lower()))}
         people = unit in word_set("quantities", "people_units") and claim.lemma not in self._fates
         counted = people and claim.lemma in self._cues(fact)  # «7200 сотрудников»: «employees, человек»
+        named = people and is_person_noun(claim.lemma or "") and claim.lemma not in self._fates  # «погибли 11 горняков»
+        counted = counted or (named and bool(self._cues(fact) & set(beside)) and self._has_day(claim, fact))
         return counted or unit in words or bool(words & lemmas(unit.lower())) or bool(words & set(self._things(fact)))
 
     def _cues(self, fact: FactRow) -> set[str]:

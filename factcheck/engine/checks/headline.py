@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.quantities import counted_noun
+from factcheck.claims.status import status_of
+from factcheck.claims.triggers import find_triggers
 from factcheck.claims.verbs import verb_of
 from factcheck.claims.view import Sentence, View, Word
 from factcheck.engine.subjects import Subject, at_odds, sound
@@ -211,15 +213,29 @@ def _places(view: View, end: int, lead_ends: int, mentions: Sequence[Mention], l
         before = _before(view, mention)
         if before is None or before.lower not in word_set("discourse", "inside_prepositions"):
             continue
-        inside = any(mention.id in chain for m in below for chain in [[m.id or ""], *reference.ancestors(m.id or "")])
-        if inside or _stem(mention.name) in text:
-            yield sound("article", "headline", mention.start, mention.end)
-            continue
+        inside = [m for m in below if any(mention.id in chain for chain in [[m.id or ""], *reference.ancestors(m.id or "")])]
         rank = _kind(linker, mention)
         lead = [m for m in below if m.start < lead_ends and _kind(linker, m) == rank and _is_where(view, m)]
+        first = view.article.blocks[1].end
+        told = [m for m in lead if m.start < first]
+        later = bool(inside) and inside[0].start >= first and bool(told) and _tells_event(view, mention)  # «… виделись и раньше, в Осло»
+        lead = told if later else lead
+        if (inside and not later) or (not inside and _stem(mention.name) in text):
+            yield sound("article", "headline", mention.start, mention.end)
+            continue
         if len({m.id for m in lead}) == 1:
             span = mention.start, mention.end
             yield at_odds(view.text, span, "headline", lead[0].name, [(lead[0].start, lead[0].end)], actual=mention.name, field="headline")
+
+
+def _tells_event(view: View, mention: Mention) -> bool:
+    """«обсудили в Осло паромы», not «Фосс остался в Осло», «Визит в Осло отменён»: is the place where an event of its clause was?"""
+    sentence = view.sentence_at(mention.start)
+    if sentence is None or sentence.at(mention.start).case != "loc":
+        return False
+    clause = sentence.clause(sentence.at(mention.start))
+    own = [t for t in find_triggers(sentence) if sentence.clause(t.word) == clause]
+    return bool(own) and all(status_of(sentence, t) not in ("cancelled", "postponed", "denied", "possible") for t in own)
 
 
 def _kind(linker: Linker, mention: Mention) -> str | None:

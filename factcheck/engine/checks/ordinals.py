@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from factcheck.claims.lexicon import word_set
+from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.triggers import support_verbs
+from factcheck.engine.checks.editions import edition, edition_meant, is_numbered
+from factcheck.engine.checks.news import NEWS, of_the_article, of_these_days
 from factcheck.language.morphology import lemma, past_lemma
-from factcheck.model import EventClaim, Evidence, Ordinal
+from factcheck.model import HERE, EventClaim, Evidence, Ordinal
 from factcheck.reference.compare import compare_dates
-from factcheck.reference.kinds import compatible_kinds, serial_kind
+from factcheck.reference.kinds import compatible_kinds, serial_kind, two_sided
 from factcheck.reference.links import NO_SUCH_DAY, FieldLink, Link, Replacement
 from factcheck.reference.rows import EventRow
 from factcheck.reference.store import Reference
 from factcheck.values.comparison import AGREES, UNKNOWN, Comparison, disagrees
-
-_NEWS = 10  # days before publication in which an event is what an article tells as news
 
 
 def with_ordinals(links: Sequence[Link], reference: Reference, published: date | None) -> list[Link]:
@@ -48,40 +48,32 @@ def _told(link: Link, links: Sequence[Link], reference: Reference, published: da
     """Return the row of the event that «Это вторая встреча лидеров» speaks of: the one of these people told last, where it is the news."""
     claim = link.claim
     assert isinstance(claim, EventClaim)
-    if claim.date is not None or link.row is not None or published is None:
+    if link.row is not None or published is None:
+        return None
+    if not claim.participants:
+        return of_the_article(claim, links, reference, published)
+    if claim.date is not None:
         return None
     before = [other for other in links if other.row and _same_series(claim, other.claim) and other.claim.start < claim.start]
-    row = reference.get(EventRow, before[-1].row or "") if before else _in_the_news(claim, reference, published)
-    news = row is not None and row.date is not None and row.date.begin is not None and 0 <= (published - row.date.begin).days <= _NEWS
+    row = reference.get(EventRow, before[-1].row or "") if before else of_these_days(claim, reference, published, _least(claim))
+    news = row is not None and row.date is not None and row.date.begin is not None and 0 <= (published - row.date.begin).days <= NEWS
     return row if news else None
-
-
-def _in_the_news(claim: EventClaim, reference: Reference, published: date) -> EventRow | None:
-    """Return the one event of these people in the days before publication, which an article can tell with no date."""
-    ids = [p.id for p in claim.participants if p.id]
-    rows = (
-        [row for row in reference.find(EventRow, f"who:{ids[0]}") if row.status == "held"]
-        if len(ids) > 1 and claim.status == "held"
-        else []
-    )
-    near = [row for row in rows if row.date and row.date.begin and 0 <= (published - row.date.begin).days <= _NEWS]
-    near = [
-        row
-        for row in near
-        if compatible_kinds(claim.kind, row.kind) and not serial_kind(row.kind) and all(i in row.participants for i in ids)
-    ]
-    return near[0] if len(near) == 1 else None
 
 
 def _with_reference(link: Link, links: Sequence[Link], reference: Reference, published: date | None) -> Link:
     claim = link.claim
-    if not isinstance(claim, EventClaim) or claim.ordinal is None or claim.ordinal.scope is None or "ordinal" in link.fields:
+    if not isinstance(claim, EventClaim) or claim.ordinal is None or claim.ordinal.scope is None or link.reason == NO_SUCH_DAY:
         return link
-    if link.reason == NO_SUCH_DAY:
+    if serial_kind(claim.kind) or claim.ordinal.scope == HERE:
+        return _with_edition(link, edition_meant(claim, link, links, reference, published), reference)
+    if "ordinal" in link.fields:
         return link
     row = reference.get(EventRow, link.row) if link.row else _told(link, links, reference, published)
+    if row is not None and is_numbered(claim, row) and (link.row is not None or claim.trigger.end < claim.ordinal.start):
+        return _with_edition(link, row, reference)
     ids = [p.id for p in claim.participants if p.id]
-    if len(ids) < _least(claim) or serial_kind(claim.kind):
+    ids = list(_meant(claim, row)) if row is not None and not claim.participants else ids
+    if len(ids) < _least(claim):
         return link
     before = _own_day(claim, row) or published
     rows = _earlier_rows(reference, claim, ids, before, published, row)
@@ -95,20 +87,42 @@ def _with_reference(link: Link, links: Sequence[Link], reference: Reference, pub
     if comparison.verdict == "unknown":
         return link
     evidence = tuple(Evidence(table="events", id=r.id, source=r.sources[0] if r.sources else "", field="ordinal") for r in rows)
-    words = claim.ordinal
+    told = claim.ordinal
     field = FieldLink(
         "ordinal",
         comparison,
-        words.start,
-        words.end,
+        told.start,
+        told.end,
         str(position),
-        str(words.value),
+        str(told.value),
         Replacement(value=position),
         evidence[0] if evidence else None,
         claim.status == "held",
     )
     state = "linked" if link.state == "none" and comparison.verdict == "agrees" else link.state
     return replace(link, state=state, fields={**link.fields, "ordinal": field}, evidence=(*link.evidence, *evidence))
+
+
+def _meant(claim: EventClaim, row: EventRow) -> tuple[str, ...]:
+    """Return who is counted where the words name nobody: the two who met, or what an accident struck; a visit may be anybody's."""
+    assert claim.ordinal is not None
+    if claim.date is not None and claim.date.start > claim.ordinal.end:
+        return ()  # «эта встреча – вторая; первая, 11 февраля …»
+    if claim.ordinal.text.lower() in words("discourse")["ordinal_words"]:
+        return ()  # «Впервые они созвонились 18 января и говорили полчаса»
+    pair = two_sided(claim.kind) and two_sided(row.kind) and claim.kind not in word_set("triggers", "of_subject")
+    if pair and len(row.participants) == _least(claim):
+        return row.participants
+    return row.participants if claim.kind in word_set("triggers", "at_organisations") else ()
+
+
+def _with_edition(link: Link, row: EventRow | None, reference: Reference) -> Link:
+    assert isinstance(link.claim, EventClaim)
+    field = edition(link.claim, row, reference) if row is not None else None
+    if row is None or field is None:
+        return link
+    own = link.fields if row.id == link.row else {}  # what was compared with another edition says nothing
+    return replace(link, row=row.id, fields={**own, "ordinal": field})
 
 
 def _is_passing(claim: EventClaim) -> bool:
@@ -190,9 +204,9 @@ def _with_own(link: Link, links: Sequence[Link], published: date | None) -> Link
     moved = next((other for other in told if _moved_out(other, claim.ordinal, published, own)), None)
     if not too_many and (moved is None or len(earlier) + 1 >= claim.ordinal.value):
         return link
-    words = claim.ordinal
+    said = claim.ordinal
     expected = str(len(earlier) + 1)
-    field = FieldLink("own_ordinal", disagrees("doubtful"), words.start, words.end, expected, str(words.value), None, _article(moved), True)
+    field = FieldLink("own_ordinal", disagrees("doubtful"), said.start, said.end, expected, str(said.value), None, _article(moved), True)
     return replace(link, fields={**link.fields, "own_ordinal": field})
 
 

@@ -208,7 +208,8 @@ def _age(view: View, article: Article, claim: AgeClaim, birth: Timex, death: dat
     if any(first <= high and low <= last for first, last in ranges):
         yield sound("article", "own", claim.value.start, claim.value.end)
         return
-    first, last = ranges[0]
+    told = claim.date is not None and not claim.turning  # any day of the year that is told
+    first, last = (min(low for low, _ in ranges), max(high for _, high in ranges)) if told else ranges[0]
     yield _subject(view, claim, claim.value, str(first) if first == last else f"{first}–{last}", birth)
 
 
@@ -227,6 +228,8 @@ def _days(view: View, article: Article, claim: AgeClaim, birth: Timex, death: da
     if claim.turning and article.published is not None:  # «5 октября исполняется 80 лет»
         turned = claim.date.end_date if claim.date is not None else None
         return [date((turned or article.published).year, 12, 31)]
+    if claim.date is not None and claim.date.begin is not None and claim.date.end_date is not None and claim.date.written_year:
+        return [claim.date.begin, claim.date.end_date]  # «пришла в цех в 1951-м, в 18 лет»
     return [*([death] if death else []), *now, *told]
 
 

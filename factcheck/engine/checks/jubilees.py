@@ -1,0 +1,81 @@
+"""Years that a thing completes against the beginning that the same sentence tells: «отметит 70-летие: завод основан 17 мая 1951 года».
+
+Whose anniversary it is need not be known: a pronoun, or a sentence with one subject, says that both parts speak of one thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from factcheck.claims.anniversaries import told_years
+from factcheck.claims.lexicon import word_set, words
+from factcheck.claims.noun_phrases import complement
+from factcheck.claims.verbs import is_participle, is_passive, verb_of
+from factcheck.claims.view import Sentence, View, Word
+from factcheck.claims.voice import voice_at
+from factcheck.engine.subjects import Subject, at_odds, sound
+from factcheck.model import Article, Timex, ValueWords
+
+_REACH = 5  # words between a verb of beginning and its year
+
+
+def jubilees(view: View, article: Article, decided: Collection[int]) -> Iterator[Subject]:
+    """Yield the years completed whose sentence tells one beginning; `decided`: where those stand that are judged already."""
+    for sentence in view.sentences:
+        told = [(word, value) for word, value in told_years(sentence) if value.start not in decided]
+        if len(told) != 1 or any(m.label == "PERSON" for m in sentence.mentions):
+            continue
+        word, value = told[0]
+        began = _beginning(sentence)
+        if began is None or voice_at(view, sentence, word)[0] not in ("own", "hearsay"):
+            continue
+        verb, start = began
+        if _of_one_thing(sentence, word, verb):
+            yield from _judged(view, article, sentence, word, value, start)
+
+
+def _beginning(sentence: Sentence) -> tuple[Word, Timex] | None:
+    """Return the one verb of beginning of a sentence with the year beside it: «основан в 1951 году», «первую линию открыли в 1985-м»."""
+    begins = word_set("lives", "opened") | word_set("lives", "founding", "verbs")
+    found = []
+    for word in sentence.words:
+        passive = is_passive(word) or is_participle(word)
+        if not (verb_of(word) in begins if passive else word.finite and word.tense == "Past" and word.lemma in begins):
+            continue
+        days = [t for t in sentence.timexes if t.type == "DATE" and t.written_year and t.begin is not None and not t.unreal]
+        near = [t for t in days if sentence.clause(sentence.at(t.start)) == sentence.clause(word)]
+        near = [t for t in near if abs(sentence.at(t.start).i - word.i) <= _REACH]
+        again = word_set("lives", "opened_again") & {form for w in sentence.clause_words(word) for form in (w.lower, w.lemma)}
+        if len(near) == 1 and not again:
+            found.append((word, near[0]))
+    return found[0] if len(found) == 1 else None
+
+
+def _of_one_thing(sentence: Sentence, jubilee: Word, verb: Word) -> bool:
+    """Does a pronoun take up, in one part of the sentence, the thing of the other, or has the sentence no second subject?"""
+    discourse = words("discourse")
+    pronouns = {*discourse["subject_pronouns"], *discourse["object_pronouns"], *discourse["neuter_subject"]}
+    pronouns |= {*discourse["dative_pronouns"], *discourse["plural_subject"]}
+    first, last = sorted((jubilee.i, verb.i))
+    later = [w for w in sentence.words if w.i > first and sentence.clause(w) == sentence.clause(sentence.words[last])]
+    if any(w.lower in pronouns for w in later):
+        return True
+    subjects = [w for w in sentence.words if w.case == "nom" and w.pos in ("NOUN", "PROPN") and not sentence.is_timed(w)]
+    subjects = [w for w in subjects if w != jubilee]
+    named = complement(sentence, jubilee.i + 1)
+    explained = any(w.text == ":" for w in sentence.words[first:last])  # «исполнится 40 лет метро: первую линию открыли в 1985 году»
+    return not named and (len(subjects) == 1 or (explained and not subjects))
+
+
+def _judged(view: View, article: Article, sentence: Sentence, word: Word, value: ValueWords, start: Timex) -> Iterator[Subject]:
+    assert start.begin is not None
+    days = [t for t in sentence.dates(word) if t is not start and t.begin is not None and t.begin.year > start.begin.year]
+    day = days[0].begin if len(days) == 1 else article.published
+    if day is None or not isinstance(value.value, int):
+        return
+    years = day.year - start.begin.year
+    slack = 0 if days else 1  # a day that is not told may be near the turn of the year
+    if abs(value.value - years) <= slack:
+        yield sound("article", "own", value.start, value.end)
+    else:
+        yield at_odds(view.text, (value.start, value.end), "years", str(years), [(start.start, start.end)], actual=value.text)

@@ -103,12 +103,28 @@ def _of_clause_before(view: View, sentence: Sentence, trigger: Trigger, found: C
         if not before or sentence.words[opening.i - 1].text != ",":
             return found
         return replace(found, place=view.named(before[-1]), date=found.date or (dates[0] if len(dates) == 1 else None))
+    if found.date is None and trigger.nominal and (told := _before_colon(view, sentence, trigger)) is not None:
+        return replace(found, date=told[0], place=found.place or told[1])
     header = next((m for m in places if m.start == sentence.start), None)
     comma = sentence.after(sentence.at(header.end - 1)) if header is not None else None
     verbless = not any(word.finite for word in sentence.words)
     if header is not None and verbless and trigger.nominal and found.date is not None and comma is not None and comma.text in ",(":
         return replace(found, place=view.named(header))
     return found
+
+
+def _before_colon(view: View, sentence: Sentence, trigger: Trigger) -> tuple[Timex, Argument | None] | None:
+    """«Начинали они 17 февраля в Осло: беседа продолжалась час»: the one day, and the place, told before the colon of an event's clause."""
+    colon = next((w for w in reversed(sentence.words[: trigger.first.i]) if w.text in ":;"), None)
+    if colon is None or colon.text != ":":
+        return None
+    days = [t for t in sentence.timexes if t.end <= colon.start and t.type == "DATE" and t.begin is not None]
+    later = [t for t in sentence.timexes if t.start > colon.end and t.type == "DATE"]
+    exact = [t for t in days if t.begin == t.end_date]
+    if len(days) != 1 or not exact or later or any(m.label == "PERSON" for m in sentence.mentions if m.start > colon.end):
+        return None
+    places = [m for m in sentence.mentions if m.label == "PLACE" and m.end <= colon.start and not _is_bracketed(sentence, m)]
+    return exact[0], view.named(places[0]) if len(places) == 1 else None
 
 
 def _is_bracketed(sentence: Sentence, mention: Mention) -> bool:
@@ -234,6 +250,9 @@ def _is_where(sentence: Sentence, mention: Mention, trigger: Trigger) -> bool:
             return True  # «третью встречу принимал Осло»
         if trigger.elliptic and trigger.word.case in ("nom", "acc", None) and word.case in ("nom", "acc") and trigger.verb.i < word.i:
             return True  # «14-й принимал в 2023 году Осло»
+    carried = trigger.verb is None or trigger.verb.lemma in support_verbs() or trigger.kind in word_set("triggers", "of_subject")
+    if trigger.nominal and not carried and word.case == "acc":
+        return False  # «Кубок едет в Осло»
     before = before_place(sentence, word)
     from_site = before is not None and before.lower in word_set("discourse", "site_prepositions") and sentence.before(word) is not before
     if before is None or not (before.lower in word_set("discourse", "place_prepositions") or from_site):

@@ -112,7 +112,14 @@ def _is_another(sentence: Sentence, trigger: Trigger) -> bool:
     """«Прошлое очное свидание», «следующий»: do the words say that it is another event than the one told before?"""
     other = says_other(sentence, _adjective(sentence, trigger), ("ADJ", "DET", "VERB", "NUM", "ADV"))
     began = any(w.lemma in word_set("discourse", "beginnings") for w in sentence.clause_words(trigger.word))
-    return trigger.nominal and (other or began or is_current(sentence, trigger))
+    return trigger.nominal and (other or began or _is_counted_apart(sentence, trigger) or is_current(sentence, trigger))
+
+
+def _is_counted_apart(sentence: Sentence, trigger: Trigger) -> bool:
+    """«это вторая их встреча, первой были мартовские переговоры»: does a count of its own open the clause of an event?"""
+    ordinals = [sentence.at(n.start) for n in sentence.numbers if n.kind == "ordinal" and n.end <= trigger.first.start]
+    own = [w for w in ordinals if sentence.clause(w) == sentence.clause(trigger.word)]
+    return any((before := sentence.before(w)) is not None and before.text in ",;" for w in own)
 
 
 def _adjective(sentence: Sentence, trigger: Trigger) -> Word | None:

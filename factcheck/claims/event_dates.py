@@ -14,7 +14,7 @@ from factcheck.claims.verbs import is_participle
 from factcheck.claims.view import DASHES, Sentence, Word
 from factcheck.claims.weekdays import day_said_again
 from factcheck.language.morphology import lemmas
-from factcheck.model import Ordinal, Timex
+from factcheck.model import Number, Ordinal, Timex
 
 _NEXT = 2  # words from a noun to its date
 _REACH = 4  # words from a participle to its date
@@ -136,7 +136,14 @@ def list_goes_on(sentence: Sentence, word: Word) -> int | None:
 
 def is_of_next(sentence: Sentence, trigger: Trigger, word: Word) -> bool:
     """«Третий принимал Осло, четвёртый, 13 сентября, – Берген»: does another count stand between an adjective for an event and a word?"""
-    return trigger.elliptic and any(n.kind == "ordinal" and trigger.word.end <= n.start < word.start for n in sentence.numbers)
+    between = [n for n in sentence.numbers if n.kind == "ordinal" and trigger.word.end <= n.start < word.start]
+    return bool(between) and (trigger.elliptic or any(_opens_item(sentence, n) for n in between))
+
+
+def _opens_item(sentence: Sentence, number: Number) -> bool:
+    """«это вторая встреча, первой были мартовские переговоры»: does an ordinal after a mark stand for the noun told before?"""
+    before, after = sentence.before(sentence.at(number.start)), sentence.after(sentence.at(number.end - 1))
+    return before is not None and before.text in ",;" and after is not None and (after.finite or after.text in DASHES)
 
 
 def _opens_next_verb(sentence: Sentence, trigger: Trigger, timex: Timex) -> bool:

@@ -30,7 +30,7 @@ from factcheck.claims.participants import Company, participants_of
 from factcheck.claims.persons import person_argument
 from factcheck.claims.series import circumstances_inside, items_of
 from factcheck.claims.status import settling_verb, status_of
-from factcheck.claims.triggers import SAME, Trigger, find_triggers, gender_of, is_purpose, is_reference
+from factcheck.claims.triggers import SAME, Trigger, find_triggers, gender_of, is_commented, is_purpose, is_reference
 from factcheck.claims.verbs import is_participle
 from factcheck.claims.view import Sentence, View
 from factcheck.claims.voice import is_denied, voice_at
@@ -39,6 +39,7 @@ from factcheck.values.years import day_in_year
 
 HABIT = "habit"  # «форум проводится ежегодно»: no single event, but «первый» after it is one of these
 _ADJECTIVES = 4  # words before a noun in which «прошлогодний» stands
+_BOTH = 2  # whom «их» means
 _DATELINE = 9  # words of a sentence that holds only a place and a day
 
 
@@ -171,6 +172,12 @@ def _draft(
 def _current(view: View, sentence: Sentence, trigger: Trigger, company: Company, found: Circumstances, told: list[Draft]) -> Draft | None:
     """Return the draft that «нынешняя встреча» means, where it tells no day of its own and nobody who was not there."""
     meant = current(sentence, trigger, told, view.article.published) if found.date is None else None
+    before = view.sentence_before(sentence)
+    if meant is not None and company.group is not None and before is not None and before.block == sentence.block:
+        named = {m.name for m in before.mentions if m.label == "PERSON"}
+        surnames = {a.name.split()[-1] for a in meant.participants}
+        if len(named) == _BOTH and not {name.split()[-1] for name in named} <= surnames:
+            return None  # «… говорил с Фоссом. Это вторая их встреча»
     if meant is not None and not {a.name for a in company.arguments if not a.mention} <= {a.name for a in meant.participants}:
         return None  # «Нынешняя встреча с ней» is not the one with him
     return meant
@@ -347,7 +354,8 @@ def _with_header(view: View, sentence: Sentence, found: Circumstances) -> Circum
     tells = any(w.lemma not in word_set("discourse", "linking_verbs") for w in verbs) or (verbs and first.mentions)
     if first is sentence or not first.timexes or tells or len(first.words) > 12:  # «Главным днём стала среда, 8 октября.»
         return found
-    date = next((timex for timex in first.timexes if (timex.begin or timex.unreal) and timex.type == "DATE"), None)
+    dates = [timex for timex in first.timexes if timex.type == "DATE" and (timex.unreal or (timex.begin and timex.end_date))]
+    date = dates[0] if dates else None  # «С января это уже второй звонок» is no day
     mention = next((m for m in first.mentions if m.label == "PLACE"), None)
     place = view.named(mention) if mention else None
     if date is None or (found.date is not None and found.date is not date) or (not verbs and _is_dateline(view, mention, date)):
@@ -375,7 +383,8 @@ def _add(draft: Draft, found: Circumstances, company: Company, sentence: Sentenc
             draft.found = replace(draft.found, place=found.place)  # «Саммит примет Норвегия. Пройдёт он в Осло»
     if trigger.kind is None and draft.status == "postponed" and status_of(sentence, trigger) == "held":
         draft.status = "held"
-    if draft.trigger.verb is None and draft.status == "held" and trigger.verb is not None and status_of(sentence, trigger) == "planned":
+    untold = draft.trigger.verb is None or is_commented(draft.trigger)  # «Обсуждали 14-й саммит: он откроется 26 июня»
+    if untold and draft.status == "held" and trigger.verb is not None and status_of(sentence, trigger) == "planned":
         draft.status = "planned"  # «Ближайший повод – девятый саммит. Он откроется 21 октября»
     edition = trigger.kind is None and draft.kind in word_set("triggers", "serial_kinds")  # «В Осло он проходит второй раз»
     if found.ordinal is not None and draft.found.ordinal is None and not edition:

@@ -363,6 +363,8 @@ def _successor(sentence: Sentence, view: View, position: PositionMention, topic:
         named = [m for m in sentence.mentions if m.label == "PERSON" and m.end <= word.start]
         named = [people.named(m) for m in named] if people is not None else named
         topic = named[0] if len({m.name for m in named}) == 1 else topic  # «Линд занимает пост с 2018 года, до неё …»
+        if following is not None and following.lower in word_set("offices", "until_then") and topic is not None and not named:
+            return replace(view.named(topic), mention=False)  # «До этого директором одиннадцать лет была Линд»
         if following is not None and topic is not None and gender_of_person(topic.name) in genders.get(following.lower, ""):
             return replace(view.named(topic), mention=False)
     return None

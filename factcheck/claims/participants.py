@@ -55,8 +55,9 @@ def participants_of(view: View, sentence: Sentence, trigger: Trigger, people: Pe
         return Company(())
     words = _reach(sentence, trigger, rivals)
     possessor = sentence.before(trigger.first)
-    if trigger.nominal and possessor is not None and possessor.lower in word_set("discourse", "possessive_plural"):
-        return Company((), view.argument(possessor.start, possessor.end))
+    their = sentence.before_over(trigger.first, ("ADJ",))  # «вторая их личная встреча»
+    if trigger.nominal and their is not None and their.lower in word_set("discourse", "possessive_plural"):
+        return Company((), view.argument(their.start, their.end))
     if trigger.nominal and (both := shared_possessive(view, sentence, trigger, people)):
         return Company(tuple(both))
     if (

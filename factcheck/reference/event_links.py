@@ -213,6 +213,7 @@ class EventLinker:
     def _choose(
         self, claim: EventClaim, candidates: list[Candidate], who: Sequence[tuple[str, ...]], news_of: date | None, published: date | None
     ) -> Link:
+        candidates = [c for c in candidates if not _is_of_other_edition(c)]
         full = [c for c in candidates if not c.disagreeing() and c.fields["participants"].verdict == "agrees" and c.agreeing()]
         if len(full) > 1 and claim.date is None and _strikes(claim.kind):
             full = [c for c in full if _is_of_these_days(c.row, published)]  # «взрыв на шахте», where there were two
@@ -254,14 +255,17 @@ class EventLinker:
         """Does a field that tells this row from every other agree, and does a wrong date look like a slip?"""
         wrong = next(iter(candidate.disagreeing()))
         row = candidate.row
-        of_year = wrong == "date" and "place" in candidate.agreeing() and self._is_of_other_year(claim, row)
+        there = "place" in candidate.agreeing() or (_strikes(row.kind) and candidate.beside and not claim.place)
+        of_year = wrong == "date" and there and self._is_of_other_year(claim, row)
         if candidate.fields["participants"].verdict == "unknown" and two_sided(row.kind):
             exact = claim.date is not None and claim.date.begin == claim.date.end_date
             lasted = exact and self._fields.lasted(claim, row) > 0
             slipped = lasted and (self._slip(claim, row) if wrong == "date" else wrong == "place" and "date" in candidate.agreeing())
             told = of_year or (slipped and bool({"date", "place"} & candidate.agreeing()))
             return told and candidate.beside  # else nobody, no title and no series says that it is this row's event
-        struck = (bool(claim.participants) or of_year) and _strikes(claim.kind) and _strikes(row.kind)  # a table calls a fire an accident
+        if of_year and _strikes(claim.kind) and _strikes(row.kind):
+            return True  # «23 августа 2012 года здесь случился пожар»
+        struck = bool(claim.participants) and _strikes(claim.kind) and _strikes(row.kind)  # a table calls a fire an accident
         if row.kind != claim.kind and len(claim.participants) < _TWO and not struck:
             return False
         unique = unique_kind(row.kind) or candidate.fields["number"].verdict == "agrees" or self._covered(claim, row) or candidate.titled
@@ -362,6 +366,11 @@ def _is_news(claim: EventClaim, candidate: Candidate, published: date | None) ->
     named = {argument.name for argument in claim.participants}
     fits = candidate.fields["participants"].verdict == "agrees" and not candidate.disagreeing() and len(named) > 1
     return fits and two_sided(candidate.row.kind) and 0 <= (published - day).days <= _NEWS
+
+
+def _is_of_other_edition(candidate: Candidate) -> bool:
+    """Are both the number and the day another's: two fields, of which one would have been a slip?"""
+    return candidate.fields["number"].verdict == candidate.fields["date"].verdict == "disagrees"
 
 
 def _is_of_these_days(row: EventRow, published: date | None) -> bool:

@@ -362,11 +362,17 @@ class OfficeLinker:
             exact = set(positions().ids_of(row.position)) & case.ids or row.position.lower() in case.ids
             if held and exact and not self._same_seat(case.seats, row):
                 return row
+            if held and _land_of(case.claim, row) is not None:
+                return row
         return None
 
     def _wrong_seat(self, claim: OfficeClaim, row: OfficeRow, comparison: Comparison) -> Link:
         assert claim.seat is not None
         words, seat = claim.seat, row.country or row.organisation
+        if (within := _land_of(claim, row)) is not None:
+            evidence, told = _evidence_of(row, "position"), claim.organisation or claim.seat
+            field = FieldLink("organisation", comparison, told.start, told.end, within, told.text, None, evidence)
+            return Link(claim, "linked", {"organisation": field}, (evidence,), row=row.id)
         name = self._reference.name_of(seat)
         evidence = _evidence_of(row, "country_id")
         field = FieldLink(
@@ -430,6 +436,16 @@ class OfficeLinker:
             evidence,
         )
         return Link(claim, "linked", {field.name: field}, (evidence,), row=row.id)
+
+
+def _land_of(claim: OfficeClaim, row: OfficeRow) -> str | None:
+    """Return the land in a row's title, «Северного края» of «губернатор Северного края», where the claim names another of its sort."""
+    told, title = claim.organisation, f"{claim.position.name} "
+    within = row.position[len(title) :].strip()
+    if told is None or not told.mention or row.organisation or not row.position.lower().startswith(title) or not within:
+        return None
+    land = within[0].isupper() and told.text[0].isupper() and within.split()[-1] == told.text.split()[-1] and " " in within
+    return within if land and within.lower() != told.text.lower() else None
 
 
 def _names_of(row: OfficeRow) -> set[str]:

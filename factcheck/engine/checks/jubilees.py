@@ -56,13 +56,15 @@ def _of_one_thing(sentence: Sentence, jubilee: Word, verb: Word) -> bool:
     discourse = words("discourse")
     pronouns = {*discourse["subject_pronouns"], *discourse["object_pronouns"], *discourse["neuter_subject"]}
     pronouns |= {*discourse["dative_pronouns"], *discourse["plural_subject"]}
+    named = complement(sentence, jubilee.i + 1)
+    if sentence.clause(jubilee) == sentence.clause(verb) and not named:
+        return True  # «оно основано 2 ноября 1925 года и отметит 100-летие»
     first, last = sorted((jubilee.i, verb.i))
     later = [w for w in sentence.words if w.i > first and sentence.clause(w) == sentence.clause(sentence.words[last])]
     if any(w.lower in pronouns for w in later):
         return True
     subjects = [w for w in sentence.words if w.case == "nom" and w.pos in ("NOUN", "PROPN") and not sentence.is_timed(w)]
     subjects = [w for w in subjects if w != jubilee]
-    named = complement(sentence, jubilee.i + 1)
     explained = any(w.text == ":" for w in sentence.words[first:last])  # «исполнится 40 лет метро: первую линию открыли в 1985 году»
     return not named and (len(subjects) == 1 or (explained and not subjects))
 

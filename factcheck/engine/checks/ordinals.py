@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 
 from factcheck.claims.lexicon import word_set, words
-from factcheck.claims.triggers import support_verbs
 from factcheck.engine.checks.editions import edition, edition_meant, is_numbered
 from factcheck.engine.checks.news import NEWS, of_the_article, of_these_days
 from factcheck.language.morphology import lemma, past_lemma
@@ -126,11 +125,12 @@ def _with_edition(link: Link, row: EventRow | None, reference: Reference) -> Lin
 
 
 def _is_passing(claim: EventClaim) -> bool:
-    """«на первой игре сидели 3500 человек»: does the verb speak of something else, so that the ordinal only says which event it was?"""
+    """«на первой игре сидели 3500 человек», «их первая встреча длилась час»: does the ordinal only say which event it was?"""
     if claim.predicate is None:
         return False
     verb = past_lemma(claim.predicate.text.lower().replace("ё", "е")) or lemma(claim.predicate.text.lower())
-    return verb not in word_set("discourse", "linking_verbs") | support_verbs() and claim.trigger.text != claim.predicate.text
+    counting = word_set("discourse", "linking_verbs") | word_set("triggers", "support", "held")
+    return verb not in counting and claim.trigger.text != claim.predicate.text
 
 
 def _earlier_rows(

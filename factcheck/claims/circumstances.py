@@ -16,6 +16,7 @@ from factcheck.claims.ownership import is_compared_with, owner, preposition_befo
 from factcheck.claims.place_adjectives import town_of_adjective
 from factcheck.claims.triggers import Trigger, is_larger, nouns_of, support_verbs
 from factcheck.claims.view import Sentence, View, Word
+from factcheck.language.declension import fold_name, is_indeclinable
 from factcheck.language.morphology import lemmas
 from factcheck.model import Argument, Mention, Ordinal, Timex
 
@@ -250,9 +251,8 @@ def _is_where(sentence: Sentence, mention: Mention, trigger: Trigger) -> bool:
             return True  # «третью встречу принимал Осло»
         if trigger.elliptic and trigger.word.case in ("nom", "acc", None) and word.case in ("nom", "acc") and trigger.verb.i < word.i:
             return True  # «14-й принимал в 2023 году Осло»
-    carried = trigger.verb is None or trigger.verb.lemma in support_verbs() or trigger.kind in word_set("triggers", "of_subject")
-    if trigger.nominal and not carried and word.case == "acc":
-        return False  # «Кубок едет в Осло»
+    if _is_goal(trigger, word):
+        return False
     before = before_place(sentence, word)
     from_site = before is not None and before.lower in word_set("discourse", "site_prepositions") and sentence.before(word) is not before
     if before is None or not (before.lower in word_set("discourse", "place_prepositions") or from_site):
@@ -262,6 +262,15 @@ def _is_where(sentence: Sentence, mention: Mention, trigger: Trigger) -> bool:
     ):
         return False
     return not (_topic(sentence, before, word, trigger) or sentence.in_title(word) or _of_participle(sentence, word, trigger))
+
+
+def _is_goal(trigger: Trigger, word: Word) -> bool:
+    """«Кубок едет в Осло»: does a verb that does not carry the noun say where something goes?"""
+    verb = trigger.verb
+    if not trigger.nominal or verb is None or word.case != "acc" or trigger.kind in word_set("triggers", "of_subject"):
+        return False
+    told = support_verbs() | {lemma for lemmas_of in words("status")["verbs"].values() for lemma in lemmas_of}
+    return verb.finite and verb.lemma not in told and not is_indeclinable(fold_name(word.text))
 
 
 def _is_object(sentence: Sentence, trigger: Trigger, word: Word) -> bool:

@@ -43,7 +43,7 @@ from factcheck.engine.suppression import Suppression, of_comments, suppressed
 from factcheck.errors import InputError
 from factcheck.language.annotate import annotate
 from factcheck.language.loader import Choice, choose, load
-from factcheck.model import AgeClaim, AnniversaryClaim, Article, CheckedArticle, Finding, Report, RunError
+from factcheck.model import Article, CheckedArticle, Finding, Report, RunError
 from factcheck.reading import read_article, read_bytes
 from factcheck.reference.link import Linking
 from factcheck.reference.links import Link
@@ -149,9 +149,7 @@ class Checker:
         others += predecessors_as_present(view, claims)
         others += name_variants(view, mentions, claims)
         years = list(years_against_days(view, article, links))
-        decided = {link.claim.value.start for link in links if isinstance(link.claim, AgeClaim | AnniversaryClaim) and link.fields}
-        decided |= {field.start for subject in years for field in subject.fields.values()}
-        others += [*years, *jubilees(view, article, decided)]
+        others += [*years, *jubilees(view, article, links, years)]
         before = self._freshness.bar(article) if self._freshness else None
         if before is not None:
             others += stale_evidence(links, self._reference, before)

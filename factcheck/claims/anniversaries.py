@@ -46,7 +46,7 @@ def told_years(sentence: Sentence) -> Iterator[tuple[Word, ValueWords]]:
             yield word, value
     for number in sentence.numbers:
         word = sentence.at(number.end - 1)
-        verb = next((w for w in sentence.clause_words(word) if w.lemma in word_set("lives", "completing")), None)
+        verb = _completing_verb(sentence, word)
         if number.kind == "age" and verb is not None and not _since_day(sentence, word.i + 1):
             yield verb, ValueWords(start=number.start, end=number.end, text=number.text, value=number.value)
 
@@ -55,7 +55,7 @@ def _completed(view: View, sentence: Sentence) -> Iterator[AnniversaryClaim]:
     """«исполнилось пять лет договору», «организации исполнится 15 лет», «исполнилось 100 лет со дня смерти X»: years that no person has."""
     for number in sentence.numbers:
         word = sentence.at(number.end - 1)
-        verb = next((w for w in sentence.clause_words(word) if w.lemma in word_set("lives", "completing")), None)
+        verb = _completing_verb(sentence, word)
         if number.kind != "age" or verb is None or min(abs(sentence.at(number.start).i - verb.i), abs(word.i - verb.i)) > _NEAR:
             continue
         event = (_remembered(view, sentence, word) if _since_day(sentence, word.i + 1) else None) or _whose(view, sentence, number, verb)
@@ -80,6 +80,10 @@ def _completed_soon(view: View, sentence: Sentence) -> Iterator[AnniversaryClaim
             event = organisation_meant(view, sentence, word) or view.argument(word.start, word.end, mention=False)
             value = ValueWords(start=years.start, end=years.end, text=years.text, value=length[0])
             yield AnniversaryClaim(**told_at(view, sentence, word, word, years), event=event, value=value)
+
+
+def _completing_verb(sentence: Sentence, word: Word) -> Word | None:
+    return next((w for w in sentence.clause_words(word) if w.lemma in word_set("lives", "completing")), None)
 
 
 def _is_behind_mark(sentence: Sentence, verb: Word, timex: Timex) -> bool:

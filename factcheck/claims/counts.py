@@ -65,15 +65,14 @@ def _counts(sentence: Sentence, start: int, end: int, trigger: Trigger) -> bool:
     word = sentence.at(start)
     if any(number.kind == "ordinal" and number.start == trigger.word.start for number in sentence.numbers):
         return word == trigger.word  # «стала второй, первая прошла в Осло»: each ordinal is of its own event
-    following = sentence.after(sentence.at(end - 1))
-    if following is not None and following.lemma in word_set("discourse", "count_words"):
+    if (times := _times_word(sentence, end)) is not None:
         if trigger.elliptic:
             return word == trigger.first
-        after = sentence.after(following)
+        after = sentence.after(times)
         elliptic = after is not None and after.text in DASHES  # «созвонились 18 января, во второй раз – 9 августа»
-        serial = trigger.kind in word_set("triggers", "serial_kinds")  # «принимает саммит во второй раз» counts no editions
-        carried = trigger.word.case == "acc" and trigger.verb is not None and trigger.verb.lemma in support_verbs() and not serial
-        counts = not trigger.nominal or carried or (serial and _is_of_series(trigger))  # «второй раз они вели переговоры»
+        cases = ("acc", "nom") if trigger.kind in word_set("triggers", "serial_kinds") else ("acc",)  # «Форум проводится в пятый раз»
+        carried = trigger.word.case in cases and trigger.verb is not None and trigger.verb.lemma in support_verbs()
+        counts = not trigger.nominal or carried  # «второй раз они вели переговоры»
         return sentence.clause(word) == sentence.clause(trigger.word) and counts and not elliptic
     if _predicate(sentence, word, trigger) or word == trigger.word:
         return True
@@ -87,28 +86,28 @@ def _counts(sentence: Sentence, start: int, end: int, trigger: Trigger) -> bool:
     return all(other.pos in ("ADJ", "ADP", "DET", "NUM", "ADV", "PUNCT") or sentence.is_timed(other) for other in between)
 
 
-def _is_of_series(trigger: Trigger) -> bool:
-    """«Форум проводится в пятый раз», «Осло принимает форум во второй раз»: is it told that something of a series is held?"""
-    subject = trigger.word.case == "nom" or (trigger.word.case == "acc" and trigger.verb is not None)
-    return subject and trigger.verb is not None and trigger.verb.lemma in support_verbs()
+def _times_word(sentence: Sentence, end: int) -> Word | None:
+    """Return the «раз» right behind a number that ends at `end`."""
+    following = sentence.after(sentence.at(end - 1))
+    return following if following is not None and following.lemma in word_set("discourse", "count_words") else None
+
+
+def _counts_series(sentence: Sentence, number: Number, trigger: Trigger) -> bool:
+    """«в пятый раз», said of what is held in a series."""
+    return trigger.kind in word_set("triggers", "serial_kinds") and _times_word(sentence, number.end) is not None
 
 
 def _is_of_stretch(sentence: Sentence, number: Number, trigger: Trigger) -> bool:
     """«За последние пять лет Осло принимает саммит во второй раз»: is what a series counts bounded by a length before?"""
-    following = sentence.after(sentence.at(number.end - 1))
-    times = following is not None and following.lemma in word_set("discourse", "count_words")
-    serial = trigger.kind in word_set("triggers", "serial_kinds") and times
-    return serial and any(t.type == "DURATION" for t in sentence.timexes if t.start < number.start)
+    before = [t for t in sentence.timexes if t.start < number.start]
+    return _counts_series(sentence, number, trigger) and any(t.type == "DURATION" for t in before)
 
 
 def _is_of_place(sentence: Sentence, number: Number, trigger: Trigger) -> bool:
     """«Форум проходит в Осло во второй раз», «Осло принимает форум во второй раз»: are the editions counted that a place has held?"""
-    following = sentence.after(sentence.at(number.end - 1))
-    times = following is not None and following.lemma in word_set("discourse", "count_words")
-    if not times or trigger.kind not in word_set("triggers", "serial_kinds"):
-        return False
     clause = sentence.clause(trigger.word)
-    return any(m.label == "PLACE" and sentence.clause(sentence.at(m.start)) == clause for m in sentence.mentions)
+    places = [m for m in sentence.mentions if m.label == "PLACE" and sentence.clause(sentence.at(m.start)) == clause]
+    return bool(places) and _counts_series(sentence, number, trigger)
 
 
 def _predicate(sentence: Sentence, word: Word, trigger: Trigger) -> bool:

@@ -71,9 +71,11 @@ def looks_like_slip(timex: Timex, row: Span) -> bool:
     return timex.weekday is not None and first.isoweekday() == timex.weekday and abs((day - first).days) <= 7
 
 
-def is_day_of_other_year(timex: Timex, row: Span) -> bool:
+def is_day_of_other_year(timex: Timex | None, row: Span | None) -> bool:
     """Is it the very day and month of a row, in another year («16 марта 2022 года» for 16.03.2023)?"""
-    if timex.begin is None or timex.begin != timex.end_date or row.begin is None or row.begin != row.end:
+    if timex is None or timex.begin is None or timex.begin != timex.end_date:
+        return False
+    if row is None or row.begin is None or row.begin != row.end:
         return False
     day, own = timex.begin, row.begin
     return (day.month, day.day) == (own.month, own.day) and day.year != own.year

@@ -63,7 +63,7 @@ class EventLinker:
             return Link(claim, "none", reason="plan")
         candidates = [c for row in rows if (c := self._compare(claim, row, who, occasion, places, around))]
         candidates = [replace(c, titled=self._is_titled(c.row, told)) for c in candidates]
-        link = self._choose(claim, candidates, who, published if leads else None, published)
+        link = self._choose(claim, candidates, who, published, leads=leads)
         if link.state == "none" and occasion is not None and claim.occasion is not None and not serial_kind(claim.kind):
             return self._of_edition(claim, occasion, places, who) or link
         return link
@@ -152,8 +152,10 @@ class EventLinker:
     ) -> Candidate | None:
         """Compare a row field by field; None where the claim names people and they do not fit."""
         participants = self._participants(claim, row, who, around)
-        if participants.verdict == "unknown" and claim.participants and not (_strikes(row.kind) and not any(who)):
+        nobody = _strikes(row.kind) and not any(who)  # the tables know nobody of those whom the words name
+        if participants.verdict == "unknown" and claim.participants and not nobody:
             return None
+        named = bool(around & set(row.participants))
         fields = {
             "participants": participants,
             "date": compare_dates(claim.date, row.date, across_zones=across_zones(row.kind)),
@@ -161,13 +163,12 @@ class EventLinker:
             "occasion": occasion.compare(row, self._linker) if occasion and not serial_kind(claim.kind) else UNKNOWN,
             "number": occasion.compare_number(row) if occasion and serial_kind(claim.kind) else UNKNOWN,
         }
-        beside = claim.kind == row.kind and not claim.participants and bool(around & set(row.participants))
-        if beside and fields["date"].verdict == fields["place"].verdict == "agrees":
+        beside = named and not claim.participants
+        if beside and claim.kind == row.kind and fields["date"].verdict == fields["place"].verdict == "agrees":
             fields["participants"] = AGREES  # «контракт подписали 12 марта в Осло», in a paragraph that names a side
-        struck = _strikes(row.kind) and not any(who) and bool(around & set(row.participants))
-        if struck and fields["date"].verdict == "agrees" and fields["place"].verdict != "disagrees":
+        if named and nobody and fields["date"].verdict == "agrees" and fields["place"].verdict != "disagrees":
             fields["participants"] = AGREES  # «17 ноября 2009 года здесь обрушилась кровля», where the article names the mine
-        return Candidate(row, fields, beside=not claim.participants and bool(around & set(row.participants)))
+        return Candidate(row, fields, beside=beside)
 
     def _participants(self, claim: EventClaim, row: EventRow, who: Sequence[tuple[str, ...]], around: frozenset[str]) -> Comparison:
         """Agrees where each named one takes part; disagrees where exactly one side differs; unknown where nobody fits."""
@@ -211,7 +212,7 @@ class EventLinker:
         return person and any(entity is not None and entity.kind != "person" for entity in missing)
 
     def _choose(
-        self, claim: EventClaim, candidates: list[Candidate], who: Sequence[tuple[str, ...]], news_of: date | None, published: date | None
+        self, claim: EventClaim, candidates: list[Candidate], who: Sequence[tuple[str, ...]], published: date | None, *, leads: bool
     ) -> Link:
         candidates = [c for c in candidates if not _is_of_other_edition(c)]
         full = [c for c in candidates if not c.disagreeing() and c.fields["participants"].verdict == "agrees" and c.agreeing()]
@@ -220,7 +221,7 @@ class EventLinker:
         if full:
             best = max(full, key=lambda c: (len(c.agreeing()), _is_of_year(claim, c.row), *_likeness(claim, c)))
             return self._fields.link(claim, best, who, ())
-        news = [c for c in candidates if _is_news(claim, c, news_of) and _counts_to(claim, c, candidates)]
+        news = [c for c in candidates if leads and _is_news(claim, c, published) and _counts_to(claim, c, candidates)]
         if len(news) == 1:
             return self._fields.link(claim, news[0], who, ())
         if any(_is_of_that_day(claim, c) for c in candidates):
@@ -256,7 +257,7 @@ class EventLinker:
         wrong = next(iter(candidate.disagreeing()))
         row = candidate.row
         there = "place" in candidate.agreeing() or (_strikes(row.kind) and candidate.beside and not claim.place)
-        of_year = wrong == "date" and there and self._is_of_other_year(claim, row)
+        of_year = wrong == "date" and there and is_day_of_other_year(claim.date, row.date)
         if candidate.fields["participants"].verdict == "unknown" and two_sided(row.kind):
             exact = claim.date is not None and claim.date.begin == claim.date.end_date
             lasted = exact and self._fields.lasted(claim, row) > 0
@@ -291,15 +292,10 @@ class EventLinker:
         return claim.date is not None and row.date is not None and looks_like_slip(claim.date, row.date)
 
     @staticmethod
-    def _is_of_other_year(claim: EventClaim, row: EventRow) -> bool:
-        """«контракт подписали 12 марта 2018 года в Осло», in the town and on the very day and month of the row of 12.03.2019."""
-        return claim.date is not None and row.date is not None and is_day_of_other_year(claim.date, row.date)
-
-    @staticmethod
     def _is_day_of(claim: EventClaim, candidate: Candidate) -> bool:
         """«16 марта 2022 года» in the town of 16.03.2023: where two met there often, day and month tell which meeting is meant."""
         who = len(claim.participants) > 1 and candidate.fields["participants"].verdict == candidate.fields["place"].verdict == "agrees"
-        return who and EventLinker._is_of_other_year(claim, candidate.row)
+        return who and is_day_of_other_year(claim.date, candidate.row.date)
 
     def _covered(self, claim: EventClaim, row: EventRow) -> bool:
         """Do the tables say that they hold every such event of the claimed time?"""
@@ -360,12 +356,11 @@ def _is_of_that_day(claim: EventClaim, candidate: Candidate) -> bool:
 
 def _is_news(claim: EventClaim, candidate: Candidate, published: date | None) -> bool:
     """Is it the event of these days that an article tells as news, with no day: of two who are named, and contradicted by nothing?"""
-    day = candidate.row.date.end if candidate.row.date else None
-    if published is None or day is None or claim.date is not None or claim.status != "held":
+    if claim.date is not None or claim.status != "held" or not _is_of_these_days(candidate.row, published):
         return False
     named = {argument.name for argument in claim.participants}
     fits = candidate.fields["participants"].verdict == "agrees" and not candidate.disagreeing() and len(named) > 1
-    return fits and two_sided(candidate.row.kind) and 0 <= (published - day).days <= _NEWS
+    return fits and two_sided(candidate.row.kind)
 
 
 def _is_of_other_edition(candidate: Candidate) -> bool:

@@ -70,13 +70,13 @@ class Linking:
 
     def links(self, article: Article, claims: Sequence[Claim], timexes: Sequence[Timex], mentions: Sequence[Mention]) -> list[Link]:
         """Return a link for each claim, in order; quantities are held against the rows of the events that are linked."""
-        companies, places = companies_of(claims), self._places_named(mentions)
+        companies, places, organisations = companies_of(claims), self._places_named(mentions), self._organisations_named(mentions)
         of_no_day = [block for timex in timexes if timex.unreal and (block := article.block_at(timex.start)) is not None]
 
         def of_event(claim: EventClaim) -> Link:
             around = self._named_beside(article, claim, mentions) | places
             if claim.kind in word_set("triggers", "at_organisations"):
-                around |= self._organisations_named(mentions)  # «21 октября 2008 года здесь случился пожар»
+                around |= organisations  # «21 октября 2008 года здесь случился пожар»
             told = _told_words(article, claim) if claim.kind in word_set("triggers", "titled_kinds") else frozenset[str]()
             return self._events.link(claim, article.published, around, leads=_leads(article, claim), told=told)
 

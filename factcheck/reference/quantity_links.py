@@ -333,7 +333,7 @@ class QuantityLinker:
         words |= {full for word in words if (full := self._properties["units"].get(word.rstrip(".").lower()))}
         people = unit in word_set("quantities", "people_units") and claim.lemma not in self._fates
         counted = people and claim.lemma in self._cues(fact)  # «7200 сотрудников»: «employees, человек»
-        named = people and is_person_noun(claim.lemma or "") and claim.lemma not in self._fates  # «погибли 11 горняков»
+        named = people and is_person_noun(claim.lemma or "")  # «погибли 11 горняков»
         counted = counted or (named and bool(self._cues(fact) & set(beside)) and self._has_day(claim, fact))
         return counted or unit in words or bool(words & lemmas(unit.lower())) or bool(words & set(self._things(fact)))
 

@@ -7,7 +7,8 @@ from datetime import date
 
 from factcheck.engine.checks.news import of_the_article
 from factcheck.language.morphology import lemma
-from factcheck.model import HERE, EventClaim, Evidence
+from factcheck.model import HERE, EventClaim
+from factcheck.reference.event_fields import evidence_of
 from factcheck.reference.keys import name_words, series_keys
 from factcheck.reference.links import FieldLink, Link, Replacement
 from factcheck.reference.rows import EventRow
@@ -48,7 +49,7 @@ def edition(claim: EventClaim, row: EventRow, reference: Reference) -> FieldLink
     position = len(before) + 1 if words.scope == HERE else row.number
     if position is None:
         return None
-    evidence = next((_evidence(other) for other in before), _evidence(row))
+    evidence = evidence_of(before[0] if before else row, "ordinal")
     comparison = _compare(words.value, position, row, reference)
     replacement = Replacement(value=position)
     return FieldLink(
@@ -80,7 +81,3 @@ def _held_there(claim: EventClaim, row: EventRow, reference: Reference) -> tuple
         and first
         and other.date.begin < first
     )
-
-
-def _evidence(row: EventRow) -> Evidence:
-    return Evidence(table="events", id=row.id, source=row.sources[0] if row.sources else "", field="ordinal")

@@ -5,7 +5,7 @@ Whose anniversary it is need not be known: a pronoun, or a sentence with one sub
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Sequence
 
 from factcheck.claims.anniversaries import told_years
 from factcheck.claims.lexicon import word_set, words
@@ -14,13 +14,16 @@ from factcheck.claims.verbs import is_participle, is_passive, verb_of
 from factcheck.claims.view import Sentence, View, Word
 from factcheck.claims.voice import voice_at
 from factcheck.engine.subjects import Subject, at_odds, sound
-from factcheck.model import Article, Timex, ValueWords
+from factcheck.model import AgeClaim, AnniversaryClaim, Article, Timex, ValueWords
+from factcheck.reference.links import Link
 
 _REACH = 5  # words between a verb of beginning and its year
 
 
-def jubilees(view: View, article: Article, decided: Collection[int]) -> Iterator[Subject]:
-    """Yield the years completed whose sentence tells one beginning; `decided`: where those stand that are judged already."""
+def jubilees(view: View, article: Article, links: Sequence[Link], judged: Sequence[Subject]) -> Iterator[Subject]:
+    """Yield the years completed whose sentence tells one beginning, those left out that the tables or another check have `judged`."""
+    decided = {link.claim.value.start for link in links if isinstance(link.claim, AgeClaim | AnniversaryClaim) and link.fields}
+    decided |= {field.start for subject in judged for field in subject.fields.values()}
     for sentence in view.sentences:
         told = [(word, value) for word, value in told_years(sentence) if value.start not in decided]
         if len(told) != 1 or any(m.label == "PERSON" for m in sentence.mentions):

@@ -12,6 +12,7 @@ from factcheck.engine.checks.news import NEWS, of_the_article, of_these_days
 from factcheck.language.morphology import lemma, past_lemma
 from factcheck.model import HERE, EventClaim, Evidence, Ordinal
 from factcheck.reference.compare import compare_dates
+from factcheck.reference.event_fields import evidence_of
 from factcheck.reference.kinds import compatible_kinds, serial_kind, two_sided
 from factcheck.reference.links import NO_SUCH_DAY, FieldLink, Link, Replacement
 from factcheck.reference.rows import EventRow
@@ -85,7 +86,7 @@ def _with_reference(link: Link, links: Sequence[Link], reference: Reference, pub
     comparison = _compare(claim, position, reference, ids)
     if comparison.verdict == "unknown":
         return link
-    evidence = tuple(Evidence(table="events", id=r.id, source=r.sources[0] if r.sources else "", field="ordinal") for r in rows)
+    evidence = tuple(evidence_of(r, "ordinal") for r in rows)
     told = claim.ordinal
     field = FieldLink(
         "ordinal",

@@ -22,6 +22,7 @@ from factcheck.engine.checks.headline import headline_against_body
 from factcheck.engine.checks.jubilees import jubilees
 from factcheck.engine.checks.listed import ordinals_against_lists
 from factcheck.engine.checks.names import disagreeing_names
+from factcheck.engine.checks.numbered import editions_on_days
 from factcheck.engine.checks.older import years_between_births
 from factcheck.engine.checks.ordinals import with_ordinals
 from factcheck.engine.checks.retold import retold_events
@@ -130,6 +131,7 @@ class Checker:
         others = [*disagreeing_names(view, mentions, self._linking.names), *misspelt_names(view, mentions, self._linking.names)]
         others += misnamed_holders(view, article, claims, read.timexes, self._linking)
         others += impossible_dates(view)
+        others += editions_on_days(view, links, self._linking.names)
         others += contradictions(view, claims)
         others += steps_between_days(view, claims, article.published)
         others += countdowns(view, article.published)

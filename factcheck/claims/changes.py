@@ -13,21 +13,24 @@ from factcheck.model import ChangeClaim
 
 _SAME = 1e-9
 _PAIR = 2
+_MOST = 8  # amounts of one sort before a difference that it can be of
 _NEAR = 3  # words from «на» to a word of change
 
 
 def extract_changes(view: View) -> Iterator[ChangeClaim]:
     """Yield the changes and shares that an article tells with both of their amounts."""
     block: list[Amount] = []
+    above: list[Amount] = []
     for sentence in view.sentences:
         parts = amounts_of(sentence)
         block = block if block and block[-1].sentence.block == sentence.block else []
         yield from _changes(view, sentence, parts)
-        yield from _difference(view, sentence, parts, block)
+        yield from _difference(view, sentence, parts, block, above)
         yield from _both_ways(view, sentence, parts, block)
         yield from _against_before(view, sentence, parts, block)
         yield from _share(view, sentence, parts)
         block = [*block, *parts]
+        above += parts
 
 
 def _changes(view: View, sentence: Sentence, parts: Sequence[Amount]) -> Iterator[ChangeClaim]:
@@ -78,8 +81,13 @@ def _between_two(view: View, sentence: Sentence, parts: Sequence[Amount], by: Se
     yield _change(view, sentence, *((low, high) if grows else (high, low)), step)
 
 
-def _difference(view: View, sentence: Sentence, parts: Sequence[Amount], told: Sequence[Amount]) -> Iterator[ChangeClaim]:
-    """«Разрыв составил 8,7 процентного пункта», «разница — 270 кг»: against the two amounts of its sort told last in the paragraph."""
+def _difference(
+    view: View, sentence: Sentence, parts: Sequence[Amount], told: Sequence[Amount], above: Sequence[Amount]
+) -> Iterator[ChangeClaim]:
+    """«Разрыв составил 8,7 процентного пункта», «разница — 270 кг»: against the two amounts of its sort told last in the paragraph.
+
+    Where these don't fit, any two of the sort that the article has told so far may: «53,1 %. … Соперник набрал 41,2 %, остальные 5,7 %».
+    """
     noun = next((w for w in sentence.words if w.lemma in word_set("sums", "difference") and w.case in ("nom", None)), None)
     step = next((part for part in parts if noun is not None and part.number.start > noun.start), None)
     if noun is None:  # «63,1 %, то есть на 4,1 процентного пункта ниже»
@@ -99,7 +107,9 @@ def _difference(view: View, sentence: Sentence, parts: Sequence[Amount], told: S
         return
     if not beside and any(t.type == "DATE" for t in sentence.timexes):
         return  # «49 %, у Фосса 41 %. В марте разрыв был 12 пунктов»
-    fitting = [pair for pair in combinations(like, 2) if abs(abs(pair[0].size - pair[1].size) - step.size) < _SAME]
+    sort = [p for p in above if p.number.kind == like[-1].number.kind and p.unit == like[-1].unit and p.number.mod is None]
+    pairs = [*combinations(sort[-_MOST:], 2), *combinations(like, 2)]
+    fitting = [pair for pair in pairs if abs(abs(pair[0].size - pair[1].size) - step.size) < _SAME]
     first, last = sorted(fitting[-1] if fitting else like[-2:], key=lambda part: part.size)
     yield _change(view, sentence, first, last, step, points=percents, here=False)
 

@@ -261,7 +261,17 @@ def _is_where(sentence: Sentence, mention: Mention, trigger: Trigger) -> bool:
         word.case in ("dat", "acc", "nom") and (from_site or before.lower in ("в", "во", "на"))
     ):
         return False
+    if _of_elliptic(sentence, before):
+        return False
     return not (_topic(sentence, before, word, trigger) or sentence.in_title(word) or _of_participle(sentence, word, trigger))
+
+
+def _of_elliptic(sentence: Sentence, preposition: Word) -> bool:
+    """«вторая встреча после июньской в Осло»: does an adjective that stands for another event govern the place?"""
+    adjective = sentence.before(preposition)
+    describes = adjective is not None and (adjective.pos == "ADJ" or sentence.is_timed(adjective))
+    governor = sentence.before(adjective) if adjective is not None and describes else None
+    return governor is not None and governor.lower in word_set("times", "before") | word_set("times", "after")
 
 
 def _is_goal(trigger: Trigger, word: Word) -> bool:

@@ -14,6 +14,7 @@ from factcheck.claims.amounts import Amount, amounts_of, preposition_of, value_w
 from factcheck.claims.heads import told_at
 from factcheck.claims.lexicon import word_set, words
 from factcheck.claims.view import Sentence, View, Word
+from factcheck.language.morphology import is_person_noun
 from factcheck.model import ChangeClaim, ValueWords
 from factcheck.values.sums import Written, change_fits
 
@@ -107,7 +108,10 @@ def _compared(view: View, sentence: Sentence, by: _By, parts: Sequence[Amount], 
     pairs = [pair for pair in pairs if _are_alike(*pair, by, joined=bool(behind))]
     fitting = [pair for pair in pairs if _fits(by, *pair)]
     told = {frozenset((one.number.start, other.number.start)) for one, other in pairs}
-    if fitting or (len(told) == 1 and (behind or len(pool) == _PAIR)):
+    alike = all(
+        _count_alike(*pair) or _count_persons(*pair) for pair in pairs
+    )  # «вдвое больше, чем от пожара, в котором пострадали восемь человек»
+    if fitting or (len(told) == 1 and ((behind and alike) or len(pool) == _PAIR)):
         yield _claim(view, sentence, by, *(fitting or pairs)[0])
 
 
@@ -224,12 +228,22 @@ def _written(told: ValueWords) -> Written:
 
 def _is_sure(whole: Amount, part: Amount, pool: Sequence[Amount], share: Amount) -> bool:
     """Is it these two of which a share is told: both beside it and of one sort, or «30 из них» and what was counted first?"""
-    if not _count_alike(whole, part):
+    if not _count_alike(whole, part) or any(_is_unscaled(amount) for amount in (whole, part)):
         return False
     among = part.sentence.words[part.sentence.at(part.number.end - 1).i + 1 :][:2]
     if " ".join(word.lower for word in among) in word_set("sums", "parts_after"):
         return whole is next(other for other in pool if other.sentence is part.sentence)
     return whole.sentence is part.sentence is share.sentence
+
+
+def _count_persons(one: Amount, other: Amount) -> bool:
+    """«8300 зрителей, на 1300 больше, чем в феврале, когда собрались 7000 человек»."""
+    return all(part.unit is not None and is_person_noun(part.unit) for part in (one, other))
+
+
+def _is_unscaled(amount: Amount) -> bool:
+    """«Жителей теперь 84,3 тысячи. В 2020-м было 82,1»: do decimals with no noun leave out their «тысячи»?"""
+    return amount.unit is None and amount.number.kind == "cardinal" and "," in amount.number.text
 
 
 def _count_alike(whole: Amount, part: Amount) -> bool:

@@ -11,6 +11,7 @@ from factcheck.claims.view import DASHES, Sentence, View, Word
 from factcheck.model import HERE, Number, Ordinal, Timex
 
 _SCOPE = 60  # characters from an ordinal to the words that bound its count
+_OF_DAY = "-го"  # «31-го»
 _JOINT = 4  # words from an ordinal to one that «и» joins to it
 _PREDICATE = 6  # words from a linking verb to its ordinal: «стали для двух президентов пятыми»
 _YEAR = re.compile(r"\d{4}")
@@ -20,7 +21,13 @@ def ordinal(view: View, sentence: Sentence, trigger: Trigger) -> Ordinal | None:
     """«вторую в этом году личную встречу», «в третий раз встретились», «впервые», «последние на данный момент»."""
     for number in sentence.numbers:
         if number.kind == "ordinal" and isinstance(number.value, int) and _counts(sentence, number.start, number.end, trigger):
-            if _is_for_somebody(sentence, sentence.at(number.end - 1), trigger) or _is_of_stretch(sentence, number, trigger):
+            first, last = sentence.at(number.start), sentence.at(number.end - 1)
+            if (
+                _is_for_somebody(sentence, last, trigger)
+                or _is_of_stretch(sentence, number, trigger)
+                or _is_one_more(sentence, first)
+                or _is_day(sentence, first)
+            ):
                 continue
             scope = HERE if _is_of_place(sentence, number, trigger) else _scope(view, sentence, sentence.at(number.start))
             return Ordinal(start=number.start, end=number.end, text=number.text, value=number.value, scope=scope)
@@ -29,6 +36,24 @@ def ordinal(view: View, sentence: Sentence, trigger: Trigger) -> Ordinal | None:
         if value is not None and not trigger.nominal:
             return Ordinal(start=word.start, end=word.end, text=word.text, value=value, scope=_scope(view, sentence, word))
     return None
+
+
+def _is_day(sentence: Sentence, first: Word) -> bool:
+    """«в воскресенье, 31-го»: is it the day of a month?"""
+    mark = sentence.before(first)
+    weekday = sentence.before(mark) if mark is not None and mark.text == "," else None
+    return sentence.is_timed(first) or (
+        weekday is not None and sentence.is_timed(weekday) and first.text[:1].isdigit() and first.text.endswith(_OF_DAY)
+    )
+
+
+def _is_one_more(sentence: Sentence, first: Word) -> bool:
+    """«Был и третий звонок, самый ранний»: one more that is told, whatever its place among them."""
+    joint = sentence.before(first)
+    verb = sentence.before(joint) if joint is not None else None
+    return (
+        joint is not None and joint.lower in word_set("discourse", "and") and verb is not None and verb.lemma == words("offices")["copula"]
+    )
 
 
 def _is_for_somebody(sentence: Sentence, last: Word, trigger: Trigger) -> bool:
@@ -177,6 +202,8 @@ def _scope(view: View, sentence: Sentence, number: Word) -> str | None:
     if following is not None and _is_joined(sentence, sentence.between(number.end, following.start)):
         return "all"  # «шестая и вторая в нынешнем году», «пятая встреча и первая в этом году»
     bound = scope_time(sentence, number)
+    if bound is None and _is_bounded_before(sentence, number):
+        return None
     ends = min(sentence.end, number.end + _SCOPE, following.start if following is not None else sentence.end)
     marks = [mark.start for mark in sentence.between(number.end, ends) if _parts_scopes(sentence, mark)]
     ends = marks[0] if marks else ends
@@ -195,11 +222,28 @@ def _scope(view: View, sentence: Sentence, number: Word) -> str | None:
     return f"since:{bound.value}" if bound.end_date is None else f"in:{bound.value}"
 
 
+def _is_bounded_before(sentence: Sentence, number: Word) -> bool:
+    """«их вторая встреча в 2024 году; первая, 18 апреля, …»: does an ordinal alone count in the scope of the one before?"""
+    earlier = [n for n in sentence.numbers if n.kind == "ordinal" and n.end <= number.start]
+    mark, after = sentence.before(number), sentence.after(number)
+    alone = mark is not None and mark.text in ";," and after is not None and after.pos not in ("NOUN", "PROPN", "ADJ")
+    return alone and bool(earlier) and scope_time(sentence, sentence.at(earlier[-1].start)) is not None
+
+
 def _parts_scopes(sentence: Sentence, mark: Word) -> bool:
     """«в шестой раз; в этом году виделись ещё 18 апреля», «четвёртая встреча, а в этом году – первая»: does another count begin here?"""
     after = sentence.after(mark)
     contrast = mark.text == "," and after is not None and after.lower in word_set("discourse", "but")
-    return mark.text == ";" or contrast
+    return mark.text == ";" or contrast or (mark.text == "," and _opens_by_dash(sentence, after))
+
+
+def _opens_by_dash(sentence: Sentence, word: Word | None) -> bool:
+    """«в пятый раз, в этом году — впервые»: does a time stand between a comma and a dash?"""
+    word = sentence.after(word) if word is not None and word.pos == "ADP" and not sentence.is_timed(word) else word
+    timed = word is not None and sentence.is_timed(word)
+    while word is not None and sentence.is_timed(word):
+        word = sentence.after(word)
+    return timed and word is not None and word.text in DASHES
 
 
 def scope_time(sentence: Sentence, number: Word) -> Timex | None:

@@ -19,6 +19,7 @@ from factcheck.model import Number, Ordinal, Timex
 _NEXT = 2  # words from a noun to its date
 _REACH = 4  # words from a participle to its date
 _MONTH = 31  # days
+_HOURS = frozenset({"hour", "minute"})
 _GLOSS = 6  # characters between a day and the words that explain it: «, на »
 _DAY = re.compile(r"XXXX|\d{4}-\d\d-\d\d")  # a day of no known year, or one that no calendar has: it still is the event's
 
@@ -39,6 +40,10 @@ def date_of(sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger], c
         and not _is_of_next(sentence, trigger, timex)
         and day_said_again(sentence, timex) is None
         and not _is_known_by(sentence, timex)
+        and not _is_hours_from(sentence, timex)
+        and not _is_told_then(sentence, trigger, timex)
+        and not _is_measured_from(sentence, trigger, timex)
+        and not _is_of_description(sentence, trigger, timex)
         and not (timex.begin is not None and timex.end_date is None and trigger.kind in word_set("triggers", "short"))
     ]
     own = [timex for timex in own if _is_set_for(sentence, timex)] or own
@@ -47,6 +52,48 @@ def date_of(sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger], c
     own = [timex for timex in own if not _explains(sentence, timex, own)]
     nearest = min(own, key=lambda timex: (_breadth(timex), abs(timex.start - trigger.word.start)), default=None)
     return nearest or (_date_held(sentence, trigger.word) if trigger.nominal else None)
+
+
+def _is_hours_from(sentence: Sentence, timex: Timex) -> bool:
+    """«закончилась в 20:25, через час пятьдесят пять после свистка»: hours counted from another event name no day."""
+    if timex.shift is None or timex.shift[1] not in _HOURS:
+        return False
+    last = sentence.at(timex.end - 1)
+    near = sentence.words[last.i + 1 : last.i + 1 + _REACH]
+    return any(w.lower in word_set("times", "before") | word_set("times", "after") for w in near)
+
+
+def _is_told_then(sentence: Sentence, trigger: Trigger, timex: Timex) -> bool:
+    """«второй тур, который ещё в пятницу предсказывали социологи»: is it the day of a relative clause that tells what somebody said?"""
+    before = sentence.words[: sentence.at(timex.start).i]
+    opening = next((w for w in reversed(before) if w.lemma == words("discourse")["relative"]), None)
+    if opening is None or not trigger.nominal or opening.start < trigger.word.end:
+        return False
+    clause = [w for w in sentence.clause_words(opening) if w.i > opening.i]
+    verb = next((w for w in clause if w.finite), None)
+    said = verb is not None and verb.lemma in word_set("status", "speech_verbs") | word_set("status", "foreseeing")
+    return said and any(w.case == "nom" and w.pos in ("NOUN", "PROPN") for w in clause)
+
+
+def _is_measured_from(sentence: Sentence, trigger: Trigger, timex: Timex) -> bool:
+    """«объявил 4 декабря, за пять дней до встречи»: an event that days are counted to is not of the day that they are counted from."""
+    before = sentence.before_over(trigger.first, ("ADJ", "DET"))
+    measured = before is not None and before.lower in word_set("times", "before") | word_set("times", "after")
+    return trigger.nominal and measured and timex.start < trigger.first.start
+
+
+def _is_of_description(sentence: Sentence, trigger: Trigger, timex: Timex) -> bool:
+    """«позвонил президент Линд, бывший в Осло месяц назад»: the day of a clause that says where somebody was before."""
+    if trigger.nominal or timex.start < trigger.word.end:
+        return False
+    return any(
+        w.lower in word_set("status", "been")
+        and (mark := sentence.before(w)) is not None
+        and mark.text == ","
+        and (p := sentence.after(w)) is not None
+        and p.pos == "ADP"
+        for w in sentence.between(trigger.word.end, timex.start)
+    )
 
 
 def _explains(sentence: Sentence, timex: Timex, others: Sequence[Timex]) -> bool:
@@ -137,7 +184,17 @@ def list_goes_on(sentence: Sentence, word: Word) -> int | None:
 def is_of_next(sentence: Sentence, trigger: Trigger, word: Word) -> bool:
     """«Третий принимал Осло, четвёртый, 13 сентября, – Берген»: does another count stand between an adjective for an event and a word?"""
     between = [n for n in sentence.numbers if n.kind == "ordinal" and trigger.word.end <= n.start < word.start]
+    if any(is_superlative_item(sentence, w) for w in sentence.between(trigger.word.end, word.start)):
+        return True
     return bool(between) and (trigger.elliptic or any(_opens_item(sentence, n) for n in between))
+
+
+def is_superlative_item(sentence: Sentence, word: Word) -> bool:
+    """«Первый разговор они провели 30 мая, самый короткий — 19 ноября»: does an adjective before a dash stand for another event?"""
+    degree, dash = sentence.before(word), sentence.after(word)
+    mark = sentence.before(degree) if degree is not None else None
+    superlative = degree is not None and degree.lemma in word_set("discourse", "superlative")
+    return superlative and word.pos == "ADJ" and mark is not None and mark.text in ",;" and dash is not None and dash.text in DASHES
 
 
 def _opens_item(sentence: Sentence, number: Number) -> bool:
@@ -188,14 +245,17 @@ def opens_ellipsis(sentence: Sentence, timex: Timex) -> bool:
     word, last = sentence.at(timex.start), sentence.at(timex.end - 1)
     before, dash = sentence.before_over(word, ("ADP",)), sentence.after(last)
     counted = {n.start for n in sentence.numbers if n.kind == "ordinal"}
-    while dash is not None and (dash.text == "," or dash.start in counted):
-        dash = sentence.after(dash)  # «в четверг, 21-го, — в Осло»
+    while dash is not None and (dash.text == "," or dash.start in counted or sentence.is_timed(dash)):
+        dash = sentence.after(dash)  # «в четверг, 21-го, — в Осло», «в пятницу 80 минут — с Линд»
     preposition = sentence.after(dash) if dash is not None else None
     elliptic = (
         dash is not None
         and dash.text in DASHES
         and preposition is not None
-        and (preposition.lower in word_set("discourse", "inside_prepositions") or _lasts(sentence, preposition))
+        and (
+            preposition.lower in word_set("discourse", "inside_prepositions") | word_set("discourse", "with")
+            or _lasts(sentence, preposition)
+        )
     )
     joined = before is not None and (before.text in ",;" or before.lower in word_set("discourse", "and") | word_set("discourse", "but"))
     return elliptic and joined and any(other.finite for other in sentence.words[: word.i])
@@ -203,6 +263,8 @@ def opens_ellipsis(sentence: Sentence, timex: Timex) -> bool:
 
 def is_behind_ellipsis(sentence: Sentence, trigger: Trigger, word: Word) -> bool:
     """«5 мая — в Осло, где проходил форум, 7 июня — в Риме»: does a day of another event stand between the trigger and a word?"""
+    if any(is_superlative_item(sentence, w) for w in sentence.between(trigger.word.end, word.start)):
+        return True
     return any(trigger.word.end <= t.start < word.start and opens_ellipsis(sentence, t) for t in sentence.timexes)
 
 

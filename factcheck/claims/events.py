@@ -21,7 +21,7 @@ from factcheck.claims.continuation import (
 from factcheck.claims.counts import further_ordinal, ordinal
 from factcheck.claims.discourse import People, stand_in
 from factcheck.claims.drafts import TALK, Draft, compatible
-from factcheck.claims.event_dates import list_goes_on
+from factcheck.claims.event_dates import is_superlative_item, list_goes_on
 from factcheck.claims.heads import head_of
 from factcheck.claims.lexicon import word_set
 from factcheck.claims.merging import merged
@@ -140,10 +140,15 @@ def _draft(
     if (told_of := settled(sentence, trigger, company, found, told)) is not None:
         told_of.status = status_of(sentence, trigger)
         return None
-    previous = taken_up(sentence, trigger, company, found, told)
+    previous = None if _is_another(sentence, trigger) else taken_up(sentence, trigger, company, found, told)
     if previous is not None and found.ordinal is not None and previous.found.ordinal is not None and trigger.nominal:
         counted = replace(previous.found, ordinal=found.ordinal)  # «увиделись впервые в этом году, а всего встреча стала четвёртой»
         return replace(previous, sentence=sentence, trigger=trigger, found=counted, voice=voice, source=source, again=())
+    if previous is not None and voice == "unasserted" and found.duration is not None:
+        return None  # «В первых сообщениях говорилось, что беседа заняла два часа»
+    if previous is not None and previous.sentence is sentence:
+        if any(is_superlative_item(sentence, w) for w in sentence.between(previous.trigger.word.end, trigger.word.start)):
+            return None  # «Первый разговор был 30 мая, самый короткий — 19 ноября, он длился 20 минут»
     if previous is not None:
         _add(previous, found, company, sentence, trigger, told=voice == "own" and not is_denied(sentence, trigger.word))
         return None
@@ -167,6 +172,14 @@ def _draft(
     gender = gender_of(trigger.word) if trigger.nominal else "x"
     status = _status(view, sentence, trigger, found)
     return Draft(trigger.kind, sentence, trigger, participants, found, status, voice, source, gender, company.described)
+
+
+def _is_another(sentence: Sentence, trigger: Trigger) -> bool:
+    """«говорил с Линд во второй раз в этом году, после мартовских переговоров в Осло»: what comes after another event is not it."""
+    adjective = sentence.before(trigger.first)
+    month = adjective is not None and sentence.is_timed(adjective)
+    governor = sentence.before(adjective) if adjective is not None and month else None
+    return trigger.nominal and governor is not None and governor.lower in word_set("times", "after") | word_set("times", "before")
 
 
 def _current(view: View, sentence: Sentence, trigger: Trigger, company: Company, found: Circumstances, told: list[Draft]) -> Draft | None:
@@ -349,7 +362,7 @@ def _only_name_above(view: View, sentence: Sentence, trigger: Trigger) -> Argume
 
 def _with_header(view: View, sentence: Sentence, found: Circumstances) -> Circumstances:
     """A chronicle's paragraph begins with a date, and perhaps a place, in a sentence of their own: «3 мая 2017 года, Тальск. …»."""
-    first = view.openings[sentence.block]
+    first = _header(view, sentence)
     verbs = [word for word in first.words if word.finite]
     tells = any(w.lemma not in word_set("discourse", "linking_verbs") for w in verbs) or (verbs and first.mentions)
     if first is sentence or not first.timexes or tells or len(first.words) > 12:  # «Главным днём стала среда, 8 октября.»
@@ -361,6 +374,16 @@ def _with_header(view: View, sentence: Sentence, found: Circumstances) -> Circum
     if date is None or (found.date is not None and found.date is not date) or (not verbs and _is_dateline(view, mention, date)):
         return found
     return replace(found, date=date, place=found.place or place)
+
+
+def _header(view: View, sentence: Sentence) -> Sentence:
+    """Return the sentence before that is nothing but a date, else the one that opens the paragraph."""
+    before = view.sentence_before(sentence)
+    while before is not None and before.block == sentence.block:
+        if before.timexes and all(word.pos == "PUNCT" or before.is_timed(word) for word in before.words):
+            return before
+        before = view.sentence_before(before)
+    return view.openings[sentence.block]
 
 
 def _is_dateline(view: View, mention: Mention | None, date: Timex) -> bool:

@@ -29,6 +29,15 @@ from factcheck.claims.view import View
 from factcheck.claims.weekdays import extract_weekdays
 from factcheck.model import Article, Claim, ContainmentClaim, EventClaim, Mention, Number, OfficeClaim, QuantityClaim, Timex
 
+_OPENING, _CLOSING = frozenset('«“„"'), frozenset('»”"')
+
+
+def _is_in_scare_quotes(view: View, claim: OfficeClaim) -> bool:
+    """«министр Линд стал на снимке «президентом Ардании»»: is a title alone in quotation marks, its holder outside?"""
+    opens = view.text[claim.position.start - 1 : claim.position.start] in _OPENING if claim.position.start else False
+    closing = next((at for at in range(claim.position.end, len(view.text)) if view.text[at] in _CLOSING), len(view.text))
+    return opens and not claim.position.start <= claim.person.start < closing
+
 
 def extract(
     article: Article, doc: Doc, timexes: Sequence[Timex], numbers: Sequence[Number], gazetteer: Gazetteer | None = None
@@ -41,6 +50,7 @@ def extract(
     view.set_mentions(find_mentions(view, gazetteer or NoNames()))
     people = People(view)
     offices = with_general_seats(with_seats(list(extract_offices(view, people)), people), view)
+    offices = [claim for claim in offices if not _is_in_scare_quotes(view, claim)]
     people.learn_offices(offices)
     events = list(extract_events(view, people))
     ages = list(extract_ages(view, people))

@@ -169,9 +169,16 @@ def _shares_subject(sentence: Sentence, mention: Mention, found: Sequence[Argume
         if not between or between[0].lower not in word_set("discourse", "and") or not titled:
             continue
         named = next((m for m in sentence.mentions if m.start == other.start and m.end == other.end), None)
-        if named is not None and "nom" in case_options(sentence, mention) & case_options(sentence, named):
+        if named is None or "nom" not in case_options(sentence, named):
+            continue
+        if "nom" in case_options(sentence, mention) or _can_be_nominative(mention):
             return True
     return False
+
+
+def _can_be_nominative(mention: Mention) -> bool:
+    """«Загребельцев и Есермолдина»: can the last word of a name be a nominative by its form, whatever the tagger says?"""
+    return any(a.case == "nom" for a in analyses(fold_name(mention.text.split()[-1])) if a.kind in "mf")
 
 
 def _reach(sentence: Sentence, trigger: Trigger, rivals: Sequence[Trigger]) -> list[Word]:

@@ -26,16 +26,33 @@ class Item:
 def items_of(sentence: Sentence, word: Word, first: Timex) -> list[Item]:
     """Return the days of a list in the clause of an event's word, the first one with them; nothing where one day is told."""
     clause = sentence.clause(word)
+    first = _first_announced(sentence, word, first)
     further = _beyond_where(sentence, first)  # «трижды: 16 июня в Осло, где проходил саммит, 26 сентября в Риме …»
     clauses = {clause, sentence.clause(sentence.at(further))} if further is not None else {clause}
-    days = [t for t in sentence.timexes if t.start >= first.start and _is_day(t) and sentence.clause(sentence.at(t.start)) in clauses]
+    days = [
+        t
+        for t in sentence.timexes
+        if t.start >= first.start and (t is first or _is_day(t)) and sentence.clause(sentence.at(t.start)) in clauses
+    ]
     listed = _is_listed(sentence, word, first, days)
     opening = [first, *(t for t in days if t is not first and _opens(sentence, t, listed))]
     if len(opening) < 2:
         return []
     words = [w for w in sentence.words if sentence.clause(w) in clauses and w.text != "."]
     ends = [_opening_of(sentence, timex) for timex in opening[1:]] + [max(words[-1].end, opening[-1].end)]
-    return [Item(timex, timex.start, end) for timex, end in zip(opening, ends, strict=True)]
+    starts = [_head_of(sentence, first).start, *(_head_of(sentence, timex).start for timex in opening[1:])]
+    return [Item(timex, start, end) for timex, start, end in zip(opening, starts, ends, strict=True)]
+
+
+def _first_announced(sentence: Sentence, word: Word, first: Timex) -> Timex:
+    """«вели переговоры два раза: в Осло в ноябре 2023 года и в Риме 15 апреля»: return the first time behind the colon, a month too."""
+    colon = next((w for w in sentence.words[word.i + 1 :] if w.text == ":"), None)
+    if colon is None or colon.start > first.start:
+        return first
+    ahead = sentence.words[: colon.i]
+    announced = any(w.lemma in word_set("discourse", "count_words") or w.lower in word_set("discourse", "times_words") for w in ahead)
+    told = [t for t in sentence.timexes if colon.start < t.start <= first.start and t.type == "DATE" and t.begin and t.end_date]
+    return told[0] if announced and told else first
 
 
 def _beyond_where(sentence: Sentence, first: Timex) -> int | None:
@@ -61,6 +78,8 @@ def circumstances_inside(view: View, sentence: Sentence, items: Sequence[Item], 
             yield Circumstances(date=item.date, place=_place(view, sentence, item), occasion=own, duration=_length(sentence, item))
         else:
             first = _bounded(whole, item.end)
+            if item.date is not whole.date:
+                first = replace(first, date=item.date, place=_place(view, sentence, item) or first.place)
             yield replace(first, occasion=own or first.occasion)
 
 
@@ -107,7 +126,7 @@ def _is_listed(sentence: Sentence, word: Word, first: Timex, days: Sequence[Time
 
 def _opens(sentence: Sentence, timex: Timex, listed: bool) -> bool:
     """Does a day open the next item: after «и» or «а», after a comma of a list, after «в последний раз —»?"""
-    before = sentence.before(sentence.at(timex.start))
+    before = sentence.before(_head_of(sentence, timex))
     if before is None:
         return False
     joined = before.lower in word_set("discourse", "and") | word_set("discourse", "but")
@@ -123,8 +142,18 @@ def _counted(sentence: Sentence, dash: Word) -> Word | None:
     return before if before is not None and before.lower in word_set("discourse", "ordinal_words") else None
 
 
-def _opening_of(sentence: Sentence, timex: Timex) -> int:
+def _head_of(sentence: Sentence, timex: Timex) -> Word:
+    """Return the first word of an item: of «в Осло 5 мая», where places stand before their days, the preposition of the place."""
     word = sentence.at(timex.start)
+    ahead = sentence.before_over(word, ("ADP",))
+    place = next((m for m in sentence.mentions if ahead is not None and m.label == "PLACE" and m.start <= ahead.start < m.end), None)
+    preposition = sentence.before(sentence.at(place.start)) if place is not None else None
+    inside = preposition is not None and preposition.lower in word_set("discourse", "place_prepositions")
+    return preposition if preposition is not None and inside else word
+
+
+def _opening_of(sentence: Sentence, timex: Timex) -> int:
+    word = _head_of(sentence, timex)
     before = sentence.before(word)
     counted = _counted(sentence, before) if before is not None else None
     return counted.start if counted is not None else word.start

@@ -128,8 +128,8 @@ def _called_off_later(sentence: Sentence, trigger: Trigger) -> str | None:
         (n.start for n in sentence.numbers if n.kind == "ordinal" and n.start > trigger.word.end and _stands_alone(sentence, n)), None
     )
     for word in sentence.words[trigger.word.i + 1 :]:
-        if later is not None and word.start > later:
-            return None
+        if (later is not None and word.start > later) or word.text == ":":
+            return None  # «Это первая игра: прошлогодняя, назначенная на 1 июля, была отменена»
         number = sentence.clause(word)
         status = next((s for s in ("cancelled", "postponed") if word.lemma in word_set("status", "verbs", s)), None)
         if status is None or number == own or _negated(sentence, word) or word.form == "Inf":

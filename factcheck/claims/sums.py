@@ -205,6 +205,8 @@ def _run(total: Amount, following: Sequence[Amount], *, among: bool = False) -> 
         before = part.sentence.before(part.sentence.at(part.number.start))
         if run and before is not None and before.lower in word_set("sums", "or"):
             continue  # «9300, или три четверти, учатся очно»
+        if run and (_is_total(part.sentence, part) or _opens_sentence(run[-1], part)):
+            break
         own_noun = among and not run and part.number.kind == "cardinal" == total.number.kind and part.unit is not None
         if not (_fits(total, part) or own_noun):
             break
@@ -212,6 +214,13 @@ def _run(total: Amount, following: Sequence[Amount], *, among: bool = False) -> 
         if len(run) > 1 and sum(other.size for other in run) == total.size and _is_before_semicolon(part):
             break  # «двое — полицейские, трое — посетители; в больнице остаются трое»
     return run
+
+
+def _opens_sentence(before: Amount, part: Amount) -> bool:
+    """«1100 человек, в том числе 240 из Норвегии; сначала говорили о 1250»: does another sentence stand between, after a semicolon?"""
+    between = part.sentence.between(before.number.end, part.number.start)
+    marks = [word.i for word in between if word.text == ";"]
+    return bool(marks) and any(word.finite for word in between if word.i > marks[-1])
 
 
 def _is_before_semicolon(part: Amount) -> bool:
@@ -240,7 +249,7 @@ def _sum(view: View, sentence: Sentence, total: Amount, parts: Sequence[Amount],
         return
     if any(part.number.mod is not None for part in (total, *parts)):
         return  # «около 610 км»: parts need not make what is only about so much
-    if _are_of_length(sentence, parts):
+    if _are_of_length(sentence, parts) or _holds_unread(parts):
         return
     before = [sentence.before(sentence.at(part.number.start)) for part in parts[1:]]
     if any(word is not None and word.lower in word_set("sums", "against") for word in before):
@@ -254,6 +263,17 @@ def _sum(view: View, sentence: Sentence, total: Amount, parts: Sequence[Amount],
         unit=total.unit,
         complete=alike and (closed or _is_closed(sentence, parts) or _is_parallel(sentence, total, parts)),
     )
+
+
+def _holds_unread(parts: Sequence[Amount]) -> bool:
+    """«1500 прислала А, 1200 — Б, 900 — В»: do figures stand among the parts that are no number to the reader (a year, «Прилив-2025»)?"""
+    sentence = parts[0].sentence
+    if parts[-1].sentence is not sentence:
+        return False
+    read = {n.start for n in sentence.numbers}
+    between = sentence.between(parts[0].number.end, parts[-1].number.start)
+    inside = [w for w in between if w.text.isdigit() and not any(n.start <= w.start < n.end for n in sentence.numbers)]
+    return any(w.start not in read for w in inside)
 
 
 def _are_of_length(sentence: Sentence, parts: Sequence[Amount]) -> bool:

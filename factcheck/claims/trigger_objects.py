@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.claims.lexicon import word_set, words
-from factcheck.claims.persons import mention_case
+from factcheck.claims.persons import case_options, mention_case
 from factcheck.claims.verbs import is_participle, is_passive
 from factcheck.claims.view import Sentence, Word
 from factcheck.language.declension import analyses, fold_name
@@ -79,14 +79,24 @@ def has_object(sentence: Sentence, word: Word, needs: str) -> bool:
 
 
 def _is_long(sentence: Sentence, word: Word) -> bool:
-    """«21 ноября они говорили в Осло 2 часа 20 минут»: does a verb have a length of hours or minutes, and no «что» or «о том» behind it?"""
+    """«21 ноября они говорили в Осло 2 часа 20 минут», «45 минут говорил с Линд»: does a verb have a length, or a day and a company?"""
     clause = sentence.clause(word)
     lengths = [
         t for t in sentence.timexes if t.type == "DURATION" and t.value.startswith("PT") and sentence.clause(sentence.at(t.start)) == clause
     ]
     dated = any(t.type == "DATE" and sentence.clause(sentence.at(t.start)) == clause for t in sentence.timexes)
     together = any(w.case in ("nom", None) and w.number == "Plur" and w.pos in ("PRON", "NOUN") for w in sentence.clause_words(word))
-    return bool(lengths) and word.tense == "Past" and ((dated and together) or word.i == 0)
+    if word.tense != "Past" or not (lengths or dated):
+        return False
+    return (bool(lengths) and ((dated and together) or word.i == 0)) or _is_in_company(sentence, word)
+
+
+def _is_in_company(sentence: Sentence, verb: Word) -> bool:
+    """«говорил с президентом Марией Линд»: does a person's name hang on «с» behind the verb, in its clause?"""
+    clause = sentence.clause(verb)
+    with_whom = next((w for w in sentence.clause_words(verb) if w.i > verb.i and w.lower in word_set("discourse", "with")), None)
+    named = [m for m in sentence.mentions if m.label == "PERSON" and with_whom is not None and m.start > with_whom.start]
+    return any(sentence.clause(sentence.at(m.start)) == clause and "ins" in case_options(sentence, m) for m in named)
 
 
 def is_interview(sentence: Sentence, word: Word) -> bool:

@@ -11,13 +11,14 @@ from factcheck.model import Argument, Mention
 
 _QUOTE = re.compile(r"«[^»]{12,}»|“[^”]{12,}”")
 _STRAIGHT = re.compile(r"\"")  # opens and closes in turn within a block
+_ENDS = frozenset({"?", "?»", "?!", "!", ".", "…", "»", "”"})
 _WORDS = 3  # blanks inside: fewer make a name or scare quotes
 
 
 def voice_at(view: View, sentence: Sentence, word: Word) -> tuple[str, Argument | None]:
     """Return the voice (own, hearsay, quote, unasserted) of a word's clause and who speaks, where the text names them."""
     source = _source(view, sentence, word)
-    if _unasserted(sentence, word):
+    if _unasserted(view, sentence, word):
         return "unasserted", source
     if sentence.kind == "quote" or _quoted(view, sentence, word):
         return "quote", source
@@ -36,13 +37,25 @@ def _quoted(view: View, sentence: Sentence, word: Word) -> bool:
     return any(start < word.start and word.end <= end and view.text.count(" ", start, end) >= _WORDS for start, end in spans)
 
 
-def _unasserted(sentence: Sentence, word: Word) -> bool:
+def _unasserted(view: View, sentence: Sentence, word: Word) -> bool:
     clause = sentence.clause_words(word)
     if any(other.lower in word_set("status", "unasserted") for other in clause):
         return True
-    if sentence.words[-1].text == "?":
+    if sentence.words[-1].text == "?" or _is_asked(sentence, word):
         return True
-    return is_denied(sentence, word) or _is_rumour(sentence, word)
+    return is_denied(sentence, word) or _is_rumour(sentence, word) or _is_early_report(view, sentence)
+
+
+def _is_asked(sentence: Sentence, word: Word) -> bool:
+    """«Это ведь уже третьи переговоры?» — спросил он: does the first mark that ends a sentence behind a word, in its quotation, ask?"""
+    ends = next((other for other in sentence.words[word.i + 1 :] if other.text in _ENDS), None)
+    return ends is not None and ends.text.startswith("?")
+
+
+def _is_early_report(view: View, sentence: Sentence) -> bool:
+    """«В первых сообщениях говорилось, что беседа заняла два часа; вечером это уточнили»."""
+    text = view.text[sentence.start : sentence.end].lower()
+    return any(phrase in text for phrase in word_set("status", "early_reports"))
 
 
 def _is_rumour(sentence: Sentence, word: Word) -> bool:

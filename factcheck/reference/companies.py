@@ -6,13 +6,15 @@ or, failing that, where it is the only one whose event fits a row but for one fi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from factcheck.claims.discourse import stand_in
-from factcheck.model import Argument, Claim, EventClaim
-from factcheck.reference.kinds import two_sided
+from factcheck.model import Argument, Claim, EventClaim, Mention
+from factcheck.reference.kinds import compatible_kinds, two_sided
 from factcheck.reference.links import Link
+from factcheck.reference.rows import EventRow
+from factcheck.reference.store import Reference
 
 _SURE = 2  # distinguishing fields that must agree where the day does not
 
@@ -26,6 +28,22 @@ def companies_of(claims: Sequence[Claim]) -> list[tuple[Argument, ...]]:
             if len({p.id for p in named}) > 1 and any(p.mention for p in named):
                 found.setdefault(frozenset(p.id for p in named if p.id), named)
     return list(found.values())
+
+
+def company_of_day(claim: EventClaim, cast: Mapping[str, Mention], reference: Reference) -> list[tuple[Argument, ...]]:
+    """Return who met on a claim's very day by the tables, where the claim names nobody and the article names them all.
+
+    «Политики провели переговоры 16 апреля 2024 года в Осло»: the paragraph need not say who they were. `cast`: whom the article
+    names, by id.
+    """
+    day = claim.date.begin if claim.date is not None else None
+    if day is None or claim.participants or day != claim.date.end_date:  # type: ignore[union-attr]
+        return []
+    rows = [
+        row for row in reference.find(EventRow, f"day:{day.isoformat()}") if compatible_kinds(claim.kind, row.kind) and two_sided(row.kind)
+    ]
+    known = [row for row in rows if len(row.participants) > 1 and all(identity in cast for identity in row.participants)]
+    return [tuple(stand_in(claim.trigger, cast[identity]) for identity in row.participants) for row in known]
 
 
 def with_company(link: Link, companies: Sequence[tuple[Argument, ...]], relink: Callable[[EventClaim], Link]) -> Link:

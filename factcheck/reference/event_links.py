@@ -22,6 +22,7 @@ from factcheck.values.comparison import AGREES, DISAGREES, UNKNOWN, Comparison, 
 _NEWS = 7  # days before publication
 _CONTENT = 4  # letters of a word of a title that says something
 _TWO = 2
+_DAY = 24 * 60  # minutes
 _EDITION = 10  # days that an edition of a series lasts at most
 _NOT_HELD = frozenset({"planned", "possible"})
 
@@ -269,6 +270,8 @@ class EventLinker:
         struck = bool(claim.participants) and _strikes(claim.kind) and _strikes(row.kind)  # a table calls a fire an accident
         if row.kind != claim.kind and len(claim.participants) < _TWO and not struck:
             return False
+        if wrong == "date" and _holds_others(claim) and claim.kind != row.kind:
+            return False  # «23 апреля завершил трёхдневный визит»: talks of the day before were part of it
         unique = unique_kind(row.kind) or candidate.fields["number"].verdict == "agrees" or self._covered(claim, row) or candidate.titled
         agreeing = candidate.agreeing()
         unnamed = bool(claim.participants) and not any(argument.mention for argument in claim.participants)
@@ -279,7 +282,8 @@ class EventLinker:
         if wrong == "participants" and candidate.titled and "date" in agreeing:
             return True
         if wrong == "participants":
-            return bool({"date"} & agreeing) and ("place" in agreeing or (claim.place is None and row.kind == "phone_call"))
+            alone = claim.place is None and (row.kind == "phone_call" or self._fields.lasted(claim, row) > 0)
+            return "date" in agreeing and ("place" in agreeing or alone)
         if not agreeing:
             named = bool(claim.participants) or (unique_kind(row.kind) and candidate.fields["participants"].verdict == "agrees")
             return unique and wrong == "date" and named and self._slip(claim, row)
@@ -322,6 +326,13 @@ class EventLinker:
 def _strikes(kind: str) -> bool:
     """Does an event of the kind strike a place or organisation, so that whoever is named there says which it was?"""
     return kind in word_set("triggers", "at_organisations")
+
+
+def _holds_others(claim: EventClaim) -> bool:
+    """Does a visit take several days, in which talks and signings have days of their own?"""
+    days = claim.duration is not None and claim.duration.minutes is not None and claim.duration.minutes[0] >= _DAY
+    span = claim.date is not None and claim.date.begin != claim.date.end_date
+    return claim.kind in word_set("triggers", "of_subject") and (days or span)
 
 
 def _is_said(antecedent: tuple[int, int] | None) -> bool:

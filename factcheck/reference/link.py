@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import MINYEAR, date
 
@@ -29,7 +29,7 @@ from factcheck.model import (
     Timex,
     WeekdayClaim,
 )
-from factcheck.reference.companies import companies_of, with_company
+from factcheck.reference.companies import companies_of, company_of_day, with_company
 from factcheck.reference.compare import is_stretch
 from factcheck.reference.event_links import EventLinker
 from factcheck.reference.linker import Linker
@@ -45,6 +45,7 @@ from factcheck.values.comparison import AGREES, DISAGREES
 from factcheck.values.years import day_in_year
 
 _OF_ONE = (AgeClaim, AnniversaryClaim, BirthClaim, DeathClaim, FoundingClaim, OfficeClaim)
+_OF_PERSON = (AgeClaim, BirthClaim, DeathClaim, OfficeClaim)
 _ENOUGH = 2  # fields of an event beyond which it vouches for its people
 _THEN = 80  # characters before a day in which «тогда» stands
 _SENTENCE = re.compile(r"[.!?]\s+(?=[А-ЯЁ«\"—])|\n")
@@ -71,6 +72,7 @@ class Linking:
     def links(self, article: Article, claims: Sequence[Claim], timexes: Sequence[Timex], mentions: Sequence[Mention]) -> list[Link]:
         """Return a link for each claim, in order; quantities are held against the rows of the events that are linked."""
         companies, places, organisations = companies_of(claims), self._places_named(mentions), self._organisations_named(mentions)
+        cast = self._cast(mentions)
         of_no_day = [block for timex in timexes if timex.unreal and (block := article.block_at(timex.start)) is not None]
 
         def of_event(claim: EventClaim) -> Link:
@@ -88,10 +90,14 @@ class Linking:
             if _hangs_on_day(claim) and any(block.start <= claim.start < block.end for block in of_no_day):
                 return Link(claim, "none", reason=NO_SUCH_DAY)
             if isinstance(claim, EventClaim):
-                return with_company(of_event(claim), companies, of_event)
-            return self._link(article, claim, claims, timexes)
+                found = with_company(of_event(claim), companies, of_event)
+                of_day = company_of_day(claim, cast, self.names.reference) if found.state == "none" else []
+                return with_company(found, of_day, of_event) if of_day else found
+            found = self._link(article, claim, claims, timexes)
+            return self._of_another(article, found, mentions, lambda other: self._link(article, other, claims, timexes))
 
         links = [link(claim) for claim in claims]
+        links = _without_further(article, links)
         links = self._by_votes(article, links, claims, timexes)
         quantities = QuantityLinker(self.names, article, claims, timexes, mentions)
         linked = [quantities.link(link.claim, links) if isinstance(link.claim, QuantityClaim) else link for link in links]
@@ -115,6 +121,29 @@ class Linking:
                 other = self._offices.titled(link, claim, _days(article, claim, claims, timexes))
             done.append(other or link)
         return done
+
+    def _of_another(self, article: Article, link: Link, mentions: Sequence[Mention], relink: Callable[[Claim], Link]) -> Link:
+        """Judge nothing where a word stands for somebody and what is told is true of another who is named: «он», «министр» mean that one.
+
+        An age can be anybody's: of those of its paragraph and the one before; where one of them is not in the tables nobody can say.
+        """
+        claim = link.claim
+        wrong = any(field.comparison.verdict == "disagrees" for field in link.fields.values())
+        if not wrong or not isinstance(claim, _OF_PERSON) or claim.person.mention or getattr(claim, "kind", "") == "succession":
+            return link
+        blocks = [n for n, block in enumerate(article.blocks) if block.start <= claim.start < block.end]
+        near = [m for m in mentions if m.label == "PERSON" and m.name != claim.person.name]
+        if isinstance(claim, AgeClaim) and blocks:
+            first, last = article.blocks[max(0, blocks[0] - 1)].start, article.blocks[blocks[0]].end
+            near = [m for m in near if first <= m.start < last]
+            own = [m for m in near if article.blocks[blocks[0]].start <= m.start < claim.start]
+            if any(m.id is None and len(m.name.split()) > 1 for m in own):
+                return Link(claim, "none", reason="another who is named may be meant")
+        for name, mention in {m.name: m for m in near if m.id}.items():
+            other = relink(replace(claim, person=replace(claim.person, name=name, id=mention.id)))
+            if other.state == "linked" and all(field.comparison.verdict == "agrees" for field in other.fields.values()):
+                return Link(claim, "none", reason="another who is named may be meant")
+        return link
 
     def _link(self, article: Article, claim: Claim, claims: Sequence[Claim], timexes: Sequence[Timex]) -> Link:
         if isinstance(claim, OfficeClaim):
@@ -144,6 +173,11 @@ class Linking:
     def _organisations_named(self, mentions: Sequence[Mention]) -> frozenset[str]:
         """Return the ids of the organisations that the article names."""
         return frozenset(ids[0] for m in mentions if m.label == "ORG" and len(ids := self.names.mention_ids(m)) == 1)
+
+    def _cast(self, mentions: Sequence[Mention]) -> dict[str, Mention]:
+        """Return the first mention of each person and organisation that the article names without doubt, by id."""
+        named = [(ids[0], m) for m in mentions if m.label != "PLACE" and len(ids := self.names.mention_ids(m)) == 1]
+        return dict(reversed(named))
 
     def _places_named(self, mentions: Sequence[Mention]) -> frozenset[str]:
         """Return the ids of the places that the article names, with what holds them."""
@@ -190,6 +224,20 @@ class Linking:
         if len(ids) != 1:
             return replace(argument, name=argument.text) if argument.name.endswith("*") else argument
         return replace(argument, id=ids[0], name=self.names.reference.name_of(ids[0]))
+
+
+def _without_further(article: Article, links: list[Link]) -> list[Link]:
+    """«Чуть позже в тот же день он позвонил Линд»: an event of its own, where another claim tells the row with the right people."""
+    told = {link.row for link in links if link.row and all(field.comparison.verdict == "agrees" for field in link.fields.values())}
+
+    def kept(link: Link) -> Link:
+        field = link.fields.get("participants")
+        if field is None or field.comparison.verdict != "disagrees" or link.row not in told or not isinstance(link.claim, EventClaim):
+            return link
+        further = word_set("discourse", "further") & _told_words(article, link.claim)
+        return Link(link.claim, "none", reason="another event of that day") if further else link
+
+    return [kept(link) for link in links]
 
 
 def _tells_of_namesake(text: str) -> bool:

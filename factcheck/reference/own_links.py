@@ -5,6 +5,7 @@ from __future__ import annotations
 from factcheck.model import ChangeClaim, SumClaim, ValueWords
 from factcheck.reference.links import FieldLink, Link, Replacement
 from factcheck.values.comparison import AGREES, UNKNOWN, Comparison, disagrees
+from factcheck.values.slips import looks_like_slip_of
 from factcheck.values.sums import Written, change_fits, change_of, parts_make, plain
 
 _LEAST = 0.6  # share of the total that parts must make for the rest not to be simply left out
@@ -21,6 +22,8 @@ def link_sum(claim: SumClaim) -> Link:
     shown = f"{' + '.join(plain(part.value) for part in parts)} = {plain(whole)}"
     if parts_make(parts, total):
         comparison: Comparison = AGREES
+    elif any(part.value > total.value for part in parts):
+        comparison = UNKNOWN  # a part is less than its whole: it is part of something else
     elif whole > total.value or (claim.complete and whole >= _LEAST * total.value):
         comparison = disagrees("doubtful")
     else:
@@ -42,6 +45,8 @@ def link_change(claim: ChangeClaim) -> Link:
     if unit is None and claim.unit != "points":
         by = by.like(last)
     right = change_of(first, last, unit)
+    if not looks_like_slip_of(by.value, right):
+        return Link(claim, "none", reason="something else was counted")
     comparison = AGREES if change_fits(first, last, by, unit) else disagrees("doubtful")
     expected = f"{plain(right)}{'%' if unit in ('%', 'share') else ''}"
     shown = f"{plain(first.value)} → {plain(last.value)}: {expected}"

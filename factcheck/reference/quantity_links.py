@@ -38,6 +38,7 @@ class QuantityLinker:
         self._context = NumberContext(article, timexes)
         self._mentions = mentions
         self._persons = [mention for mention in mentions if mention.label == "PERSON"]
+        self._counts = [c for c in claims if isinstance(c, QuantityClaim)]
         self._parts = {p.start for c in claims if isinstance(c, SumClaim) for p in c.parts}
         self._parts |= {c.total.start for c in claims if isinstance(c, ChangeClaim)}
         self._totals = {claim.total.start for claim in claims if isinstance(claim, SumClaim)}
@@ -86,7 +87,14 @@ class QuantityLinker:
         if value is None or claim.value[0] <= value <= claim.value[1]:
             return False
         far = value > 0 and claim.value[1] > 0 and not 1 / _FAR <= claim.value[1] / value <= _FAR
-        return far or (claim.unit == "%" and self._context.has_beside(claim, value))
+        return far or (claim.unit == "%" and self._context.has_beside(claim, value)) or self._is_further(claim, value)
+
+    def _is_further(self, claim: QuantityClaim, value: float) -> bool:
+        """«контракт на восемь танкеров … ещё шесть танкеров»: does it come on top of a fact's own number, told elsewhere?"""
+        words = self._article.text[max(0, claim.number.start - _BEFORE) : claim.number.start].lower()
+        before = WORD.findall(words.replace("ё", "е"))
+        told = any(c.value[0] <= value <= c.value[1] and c.lemma == claim.lemma for c in self._counts)
+        return told and bool(before) and before[-1] in self._properties["further"]
 
     def _is_of_other_place(self, claim: QuantityClaim, fact: FactRow) -> bool:
         """«В Загорском округе явка достигла 74 %»: is a share told of a place that is neither the event's nor holds it?"""

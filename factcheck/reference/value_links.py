@@ -27,6 +27,7 @@ from factcheck.reference.linker import Linker
 from factcheck.reference.links import FieldLink, Link, Replacement
 from factcheck.reference.rows import EntityRow, EventRow, FactRow, Span
 from factcheck.values.comparison import AGREES, DISAGREES, Comparison, disagrees
+from factcheck.values.slips import looks_like_slip_of
 from factcheck.values.years import age_range
 
 _QUOTED = re.compile("«([^»]+)»")
@@ -51,6 +52,8 @@ def link_age(claim: AgeClaim, linker: Linker, days: Sequence[date]) -> Link:
     low, high = _ends(claim.value)
     if any(first <= high and low <= last for first, last in ranges):
         comparison = AGREES
+    elif not any(looks_like_slip_of(high, last) for _, last in ranges):
+        return Link(claim, "none", reason="something else is so old")
     else:
         exact = row.born.begin == row.born.end and certain and low == high
         comparison = DISAGREES if exact else disagrees("doubtful" if certain else "note")
@@ -129,6 +132,8 @@ def link_anniversary(claim: AnniversaryClaim, linker: Linker, published: date | 
     day = day if told or published is None else published
     low, high = _ends(claim.value)
     years = day.year - start.year
+    if not looks_like_slip_of(high, years):
+        return Link(claim, "none", reason="something else is remembered")  # «кабинет Линда отметил третью годовщину»
     allowed = (years, years) if told else (years - 1, years + 1)  # a day that is not told may be near the turn of the year
     comparison = AGREES if allowed[0] <= high and low <= allowed[1] else DISAGREES if told else disagrees("doubtful")
     return _valued(claim, "years", claim.value, comparison, str(years), years, evidence, identity)

@@ -45,6 +45,7 @@ from factcheck.temporal.tense import sentence_bounds, tense_around
 from factcheck.temporal.years import MakePartial, by_anchor, by_tense
 
 _UNKNOWN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX", "year": "XXXX", "weekend": "XXXX-WXX-WE"}
+_COMING_DAYS = 300  # what is yet to come with no year comes within these days
 _BOUND_DAYS = 60  # a date this near publication is bound to it, whatever weekday stands beside it
 _BESIDE = 25  # characters from the start of «восемь лет назад,» to the day that it is explained by
 _DAY_UNITS = frozenset({"day"})
@@ -200,7 +201,7 @@ class Resolver:
         assert self._published is not None
         plain = by_tense(make, self._published, self._tense())
         near = make(plain).first if plain is not None else None
-        bound = near is not None and abs((near - self._published).days) <= _BOUND_DAYS
+        bound = near is not None and abs((near - self._published).days) <= (_COMING_DAYS if self._tense() == "future" else _BOUND_DAYS)
         if point.weekday is not None and not bound:
             fitting = [y for y in self._years_near() if falls_on(make(y), point.weekday)]
             if fitting:

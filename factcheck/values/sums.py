@@ -42,7 +42,8 @@ class Written:
 
     def like(self, other: Written) -> Written:
         """Return the number in the scale of the one after it: the 50 of «с 50 до 70 млн» is 50 million."""
-        alone = _BARE.match(self.text) and self.value < _LEAST_SCALE <= other.scale
+        bare = _BARE.match(self.text) or self.text.isalpha()  # «первоначальных десяти»
+        alone = bare and self.value < _LEAST_SCALE <= other.scale
         return Written(f"{self.text} {other.text.lstrip('0123456789., ')}", self.value * other.scale) if alone else self
 
 

@@ -16,6 +16,7 @@ from factcheck.claims.voice import voice_at
 from factcheck.engine.subjects import Subject, at_odds, sound
 from factcheck.model import AgeClaim, AnniversaryClaim, Article, Timex, ValueWords
 from factcheck.reference.links import Link
+from factcheck.values.slips import looks_like_slip_of
 
 _REACH = 5  # words between a verb of beginning and its year
 
@@ -51,7 +52,18 @@ def _beginning(sentence: Sentence) -> tuple[Word, Timex] | None:
         again = word_set("lives", "opened_again") & {form for w in sentence.clause_words(word) for form in (w.lower, w.lemma)}
         if len(near) == 1 and not again:
             found.append((word, near[0]))
+    found = found or list(_ongoing(sentence))
     return found[0] if len(found) == 1 else None
+
+
+def _ongoing(sentence: Sentence) -> Iterator[tuple[Word, Timex]]:
+    """«Терминал работает с 1998 года», «МИД она возглавляет с 17 января 2022 года»: a verb with the time since which something goes on."""
+    for timex in sentence.timexes:
+        since = timex.type == "DATE" and timex.begin is not None and timex.end_date is None and timex.written_year and not timex.unreal
+        clause = sentence.clause(sentence.at(timex.start))
+        verbs = [w for w in sentence.words if w.finite and w.tense == "Pres" and sentence.clause(w) == clause]
+        if since and len(verbs) == 1:
+            yield verbs[0], timex
 
 
 def _of_one_thing(sentence: Sentence, jubilee: Word, verb: Word) -> bool:
@@ -82,5 +94,5 @@ def _judged(view: View, article: Article, sentence: Sentence, word: Word, value:
     slack = 0 if days else 1  # a day that is not told may be near the turn of the year
     if abs(value.value - years) <= slack:
         yield sound("article", "own", value.start, value.end)
-    else:
+    elif looks_like_slip_of(value.value, years):
         yield at_odds(view.text, (value.start, value.end), "years", str(years), [(start.start, start.end)], actual=value.text)

@@ -80,6 +80,8 @@ def _years(sentence: Sentence, number: Number) -> tuple[int, Span] | None:
     joined = [sentence.between(left.end, right.start) for left, right in pairwise(years)]
     if not all(all(w.text == "," or w.lower in word_set("discourse", "and") or w.pos == "ADP" for w in words) for words in joined):
         return None
+    if any(t.type == "DATE" and t.written_year and t not in years and t.start > number.end for t in sentence.timexes):
+        return None  # «в ноябре 2021-го он прилетал, ещё две беседы прошли на саммитах 2022 и 2023 годов»
     between = sentence.between(number.end, years[0].start)
     told = [w for w in between if w.finite and w.tense == "Past"]
     before = any(w.lower in word_set("sums", "before_now") for w in between)

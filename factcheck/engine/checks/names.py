@@ -37,6 +37,8 @@ def disagreeing_names(view: View, mentions: Sequence[Mention], linker: Linker) -
             continue
         if not known and not (len(words) == 2 and _declines_for_sure(words[1])):
             continue
+        if not known and _may_be_woman(words):
+            continue
         readings = _by_entity(words, known) if known else [_by_dictionary(word) for word in words]
         if any(not reading for reading in readings):
             continue
@@ -54,6 +56,12 @@ def disagreeing_names(view: View, mentions: Sequence[Mention], linker: Linker) -
 def _declines_for_sure(surname: str) -> bool:
     """Has a surname that no table knows the endings of the Russian types, so that its cases are certain?"""
     return any(a.surname or a.nominative.endswith(_RUSSIAN) for a in analyses(fold_name(surname)))
+
+
+def _may_be_woman(words: Sequence[str]) -> bool:
+    """«вице-мэр Ивана Костадин»: may a foreign woman be called so, whose surname no dictionary has and no case changes?"""
+    known = any("Surn" in parse.tag and parse.is_known for parse in parses(fold_name(words[-1])))
+    return words[0][-1] in "ая" and words[-1][-1] not in "аяо" and not known
 
 
 def _is_first_name(word: str) -> bool:

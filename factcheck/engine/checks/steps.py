@@ -18,6 +18,7 @@ from factcheck.language.morphology import parses
 from factcheck.model import Claim, EventClaim, Timex
 from factcheck.temporal.lexicon import lexicon
 from factcheck.values.durations import clock_of, tolerance, whole_length
+from factcheck.values.slips import looks_like_slip_of
 from factcheck.values.years import nearest_day
 
 _YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)")
@@ -107,7 +108,7 @@ def _steps(sentence: Sentence) -> Iterator[_Step]:
         if timex.rule == "through" and counted == (1, "day"):
             continue  # «через день» is the next day to one and the day after to another
         opening = first if timex.shift is not None else sentence.before(first)
-        if opening is None:
+        if opening is None or _is_of_schedule(sentence, last):
             continue
         ahead, later = opening.lower in word_set("times", "ahead"), opening.lower in word_set("times", "later")
         if timex.shift is None and not (ahead or later):
@@ -124,6 +125,13 @@ def _steps(sentence: Sentence) -> Iterator[_Step]:
         end = _end_of_phrase(sentence, _meant_noun(sentence, base)) if base is not None else timex.end
         count = -counted[0] if ahead and counted[0] > 0 else counted[0]
         yield _Step(opening.start, max(end, timex.end), count, counted[1], base, planned, _is_exact(sentence, opening))
+
+
+def _is_of_schedule(sentence: Sentence, last: Word) -> bool:
+    """«сменили на два часа позже положенного»: does a step count from what was set, and not from a time that is told?"""
+    than = next((w for w in sentence.words[last.i : last.i + 3] if w.lower in word_set("times", "sooner_or_later")), None)
+    after = sentence.after(than) if than is not None else None
+    return after is not None and after.lower in word_set("times", "schedule")
 
 
 def _eves(sentence: Sentence) -> Iterator[_Step]:
@@ -207,7 +215,8 @@ def _of_step(view: View, sentence: Sentence, step: _Step, claims: Sequence[Claim
         if any(step.fits((day_told, day_told), _written(beside, day_told)) for day_told in told):
             return  # «после праздника. Через три дня, 17 сентября»: counted from a day of another paragraph
     ahead = published is not None and day[0] > published and step.count > 0
-    if published is not None and step.base is None and step.count > 0 and _lies_ahead(beside, published):
+    near_base = bool(bases) and day[0] <= (published or day[0]) and looks_like_slip_of(abs(step.count), step.expected(bases[-1], day))
+    if published is not None and step.base is None and step.count > 0 and not near_base and _lies_ahead(beside, published):
         assert beside.begin is not None and beside.end_date is not None
         ahead, day = True, (beside.begin, beside.end_date)  # «ожидается 15 июля, через шесть недель», far from any day told before
     counted_from = now[0] if ahead and now else bases[-1] if bases else None
@@ -215,6 +224,8 @@ def _of_step(view: View, sentence: Sentence, step: _Step, claims: Sequence[Claim
     if counted_from is None or (named and len(set(bases)) > 1):
         return
     expected = step.expected(counted_from, day)
+    if not looks_like_slip_of(abs(step.count), expected):
+        return  # counted from something else
     if step.exact and step.unit == "week" and expected == abs(step.count):
         days = abs((day[0] - counted_from[0]).days)
         yield at_odds(view.text, (step.start, step.end), "two times", str(days), [(beside.start, beside.end)])
@@ -378,7 +389,7 @@ def _of_hours(view: View, sentence: Sentence, step: _Step) -> Iterator[Subject]:
     slack = tolerance(wanted) if step.unit == "minute" else _CLOCK_SLACK
     if any(min((minutes - wanted) % _DAY, (wanted - minutes) % _DAY) <= slack for minutes in apart):
         yield sound("article", "own", step.start, step.end)
-    else:
+    elif looks_like_slip_of(wanted, apart[-1]):
         yield at_odds(
             view.text, (step.start, step.end), "two times", str(round(apart[-1] / _MINUTES[step.unit])), [(beside.start, beside.end)]
         )

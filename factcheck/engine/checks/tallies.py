@@ -15,6 +15,7 @@ from factcheck.claims.voice import voice_at
 from factcheck.engine.subjects import Subject, at_odds, sound
 from factcheck.language.morphology import is_person_noun
 from factcheck.model import Number, Timex
+from factcheck.values.slips import looks_like_slip_of
 
 _LONGEST_LIST = 12
 _SLIP = 3  # by how much a count may miss its list and still be meant as its count
@@ -222,10 +223,11 @@ def _against_whole(view: View, sentence: Sentence, number: Number) -> Iterator[S
     part = _part_of(sentence, number, before)
     if part is None:
         return
-    if float(str(part.value)) <= float(str(number.value)):
+    told, whole = float(str(part.value)), float(str(number.value))
+    if told <= whole:
         yield sound("article", "own", part.start, part.end)
-    else:
-        yield _subject(view, sentence, part, float(str(number.value)), (number.start, number.end))
+    elif looks_like_slip_of(told, whole):
+        yield _subject(view, sentence, part, whole, (number.start, number.end))
 
 
 def _part_of(sentence: Sentence, whole: Number, preposition: Word) -> Number | None:
@@ -238,4 +240,7 @@ def _part_of(sentence: Sentence, whole: Number, preposition: Word) -> Number | N
     after = next((n for n in plain if n.start > whole.end), None)
     if after is None or after.mod is not None or sentence.clause(sentence.at(after.start)) != sentence.clause(preposition):
         return None
+    before = sentence.before(sentence.at(after.start))
+    if before is not None and before.lower in lexicon_words("discourse")["dative_pronouns"]:
+        return None  # «Из пятерых старше всех Линд, ей 63»
     return after if counted_noun(sentence, after) in (None, noun) else None

@@ -21,6 +21,7 @@ from factcheck.engine.checks.courses import lengths_of_things
 from factcheck.engine.checks.headline import headline_against_body
 from factcheck.engine.checks.jubilees import jubilees
 from factcheck.engine.checks.listed import ordinals_against_lists
+from factcheck.engine.checks.longer import lengths_compared
 from factcheck.engine.checks.names import disagreeing_names
 from factcheck.engine.checks.numbered import editions_on_days
 from factcheck.engine.checks.older import years_between_births
@@ -142,6 +143,7 @@ class Checker:
         others += tenses_against_days(view, claims, article.published)
         others += tallies(view)
         others += lengths_taken_up(view)
+        others += lengths_compared(view)
         others += ordinals_against_lists(view)
         others += scores_against_periods(view)
         others += values_against_ranges(view)

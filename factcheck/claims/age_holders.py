@@ -122,7 +122,8 @@ def _dative(sentence: Sentence, first: Word, last: Word) -> Mention | None:
     verbless = not any(w.finite and w.lemma != lexicon_words("offices")["copula"] for w in beside)
     datives = [m for m in inside if "dat" in case_options(sentence, m) or (verbless and first.i - sentence.at(m.end - 1).i <= _BESIDE)]
     before = [m for m in datives if m.end <= first.start]
-    chosen = before[-1:] or [m for m in datives if m.start >= last.end][:1]
+    told = any(w.lower in lexicon_words("discourse")["dative_pronouns"] for w in beside if w.i < first.i)  # «Ей 48 лет, Линду — 62»
+    chosen = before[-1:] or [m for m in datives if m.start >= last.end and not told][:1]
     return chosen[0] if chosen and not _other_subject(sentence, first, chosen[0]) else None
 
 

@@ -41,6 +41,7 @@ def date_of(sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger], c
         and day_said_again(sentence, timex) is None
         and not _is_known_by(sentence, timex)
         and not _is_hours_from(sentence, timex)
+        and not _is_day_after(sentence, timex)
         and not _is_told_then(sentence, trigger, timex)
         and not _is_measured_from(sentence, trigger, timex)
         and not _is_of_description(sentence, trigger, timex)
@@ -61,6 +62,12 @@ def _is_hours_from(sentence: Sentence, timex: Timex) -> bool:
     last = sentence.at(timex.end - 1)
     near = sentence.words[last.i + 1 : last.i + 1 + _REACH]
     return any(w.lower in word_set("times", "before") | word_set("times", "after") for w in near)
+
+
+def _is_day_after(sentence: Sentence, timex: Timex) -> bool:
+    """«на следующий день после взрыва»: a day counted from an event is not counted from publication."""
+    after = sentence.after(sentence.at(timex.end - 1))
+    return timex.rule == "next_unit" and after is not None and after.lower in word_set("times", "after")
 
 
 def _is_told_then(sentence: Sentence, trigger: Trigger, timex: Timex) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from factcheck.claims.amounts import Amount, amounts_of, value_words
 from factcheck.claims.heads import told_at
@@ -23,7 +24,8 @@ def extract_sums(view: View) -> Iterator[SumClaim]:
     for sentence in view.sentences:
         parts = amounts_of(sentence)
         told = told if told and told[-1].sentence.block == sentence.block else []
-        yield from list(_sums(view, sentence, parts, before)) or _rest_of_told(view, sentence, parts, told)
+        made = list(_sums(view, sentence, parts, before)) or list(_with_more(view, sentence, parts, told))
+        yield from made or _rest_of_told(view, sentence, parts, told)
         before = parts
         told = [*told, *parts]
 
@@ -55,6 +57,18 @@ def _sums(view: View, sentence: Sentence, parts: Sequence[Amount], before: Seque
             ends = [before_it[n:] for n in range(1, len(before_it) - 1)]  # «пять делегаций, 420 чиновников, 310 врачей, всего 730»
             fitting = next((row for row in ends if sum(part.size for part in row) == total.size), before_it)
             yield from _sum(view, sentence, total, fitting)
+            return
+
+
+def _with_more(view: View, sentence: Sentence, parts: Sequence[Amount], told: Sequence[Amount]) -> Iterator[SumClaim]:
+    """«контракт на восемь танкеров. … закажет ещё шесть танкеров, тогда всего их будет 14»: what was told, what comes on top, the whole."""
+    for more, total in pairwise(parts):
+        first = sentence.before(sentence.at(more.number.start))
+        ahead = [p for p in told if p.unit is not None and p.unit == more.unit and p.number.mod is None]
+        whole = any(w.lower in word_set("sums", "total_before") for w in sentence.between(more.number.end, total.number.start))
+        on_top = first is not None and first.lemma in word_set("sums", "one_more")
+        if on_top and whole and ahead and total.unit in (None, more.unit) and len({p.size for p in ahead}) == 1:
+            yield from _sum(view, sentence, total, [ahead[-1], more], closed=True)
             return
 
 

@@ -96,7 +96,9 @@ def _is_in_company(sentence: Sentence, verb: Word) -> bool:
     clause = sentence.clause(verb)
     with_whom = next((w for w in sentence.clause_words(verb) if w.i > verb.i and w.lower in word_set("discourse", "with")), None)
     named = [m for m in sentence.mentions if m.label == "PERSON" and with_whom is not None and m.start > with_whom.start]
-    return any(sentence.clause(sentence.at(m.start)) == clause and "ins" in case_options(sentence, m) for m in named)
+    near = [m for m in named if sentence.clause(sentence.at(m.start)) == clause]
+    tagged = any(w.case == "ins" for m in near for w in sentence.between(m.start, m.end))  # «с Астрид Нордгейл» by its form is any case
+    return tagged or any("ins" in case_options(sentence, m) for m in near)
 
 
 def is_interview(sentence: Sentence, word: Word) -> bool:

@@ -12,7 +12,7 @@ from factcheck.engine.repair_numbers import repair_number
 from factcheck.engine.rules import Rule
 from factcheck.engine.severity import severity_of
 from factcheck.engine.subjects import Subject
-from factcheck.engine.wording import value_ru, weekday_name
+from factcheck.engine.wording import value_en, value_ru, weekday_name
 from factcheck.model import Article, Finding, OfficeClaim, Repair, WeekdayClaim
 from factcheck.reference.links import FieldLink
 
@@ -43,7 +43,9 @@ def finding_of(rule: Rule, subject: Subject, field: FieldLink, article: Article)
         end=end,
         text=article.text[start:end],
         message=rule.message_ru.format_map(values),
-        message_en=rule.message_en.format_map(values | {"expected": expected or "", "actual": actual or ""}),
+        message_en=rule.message_en.format_map(
+            values | {"expected": value_en(field.name, field.expected), "actual": value_en(field.name, field.actual)}
+        ),
         claim=claim,
         expected=expected,
         actual=actual,

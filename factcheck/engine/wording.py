@@ -1,15 +1,20 @@
-"""Write values for people: dates, durations and weekdays in Russian and English."""
+"""Write values for people: dates, durations, weekdays, quantities and what became of an event, in Russian and English."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 
+from factcheck.claims.lexicon import words
+from factcheck.data_files import read_yaml
 from factcheck.engine.repair_names import write_duration
 from factcheck.language.morphology import parses
+from factcheck.resources import shipped
 from factcheck.temporal.lexicon import lexicon
 from factcheck.values.edtf import parse_edtf
 
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _ISO = re.compile(r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$")
 
 
@@ -65,4 +70,40 @@ def value_ru(field: str, value: str | None) -> str:
         return date_ru(value)
     if field == "value" and value.isdigit():
         return weekday_name(int(value))
-    return value
+    if field == "status":
+        return str(words("status")["told"].get(value, value))
+    return quantity_ru(value) if field == "quantity" else value
+
+
+def value_en(field: str, value: str | None) -> str:
+    """Return a field's value as an English reader would write it: a weekday by its name, all else as the contract has it."""
+    if field == "value" and value and value.isdigit():
+        return _WEEKDAYS[int(value) - 1]
+    return value or ""
+
+
+def quantity_ru(value: str) -> str:
+    """Return a quantity with the unit of a table in Russian: «7 человек» for «7 people»; other text as it stands."""
+    number, _, unit = value.partition(" ")
+    noun = _units().get(unit.lower())
+    if noun is None or not number.replace(".", "", 1).isdigit():
+        return value
+    return f"{number.replace('.', ',')} {_counted(noun, float(number))}"
+
+
+def _counted(noun: str, number: float) -> str:
+    """Return a noun as a number has it: «21 метр», «3 человека», «7 человек», «3,5 метра»."""
+    readings = parses(noun)
+    if not number.is_integer():
+        inflected = readings[0].inflect({"sing", "gent"})
+        return str(inflected.word) if inflected else noun
+    agreed = readings[0].make_agree_with_number(int(number))
+    counted = {"plur", "gent"} <= agreed.tag.grammemes if agreed else False
+    own = any({"plur", "gent"} <= reading.tag.grammemes for reading in readings)  # «человек», not «людей»
+    return noun if counted and own else str(agreed.word) if agreed else noun
+
+
+@cache
+def _units() -> dict[str, str]:
+    units: dict[str, str] = read_yaml(shipped("rules") / "facts.yaml")["english"]
+    return units

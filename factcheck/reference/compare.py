@@ -25,6 +25,8 @@ def compare_dates(timex: Timex | None, row: Span | None, *, across_zones: bool =
     years = _years_to(timex, row) if not timex.written_year else 0
     if years:
         return AGREES if timex.anchor != "publication" or abs(years) == 1 else UNKNOWN
+    if timex.rule == "part_of_told_day" and timex.anchor == "publication":
+        return UNKNOWN  # «прилетел утром»: of which day is not told
     if across_zones and _gap(timex, row) <= 1:
         return disagrees("doubtful", "one day off, across time zones")
     return DISAGREES

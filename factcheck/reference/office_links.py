@@ -259,7 +259,7 @@ class OfficeLinker:
             if compare_dates(closed, begin).verdict == "agrees":
                 return self._link(claim, row, AGREES, None)
         slips = [(row, begin) for row, begin in terms if looks_like_slip(closed, begin)]
-        if len(slips) != 1 or said.mod is not None:
+        if len(slips) != 1 or said.mod is not None or said.rule == "same_unit":  # «в тот же день»: which one may be far above
             return Link(claim, "none", reason="the first day is not known")
         row, begin = slips[0]
         assert begin.begin is not None

@@ -8,7 +8,8 @@ from factcheck.values.comparison import AGREES, UNKNOWN, Comparison, disagrees
 from factcheck.values.slips import looks_like_slip_of
 from factcheck.values.sums import Written, change_fits, change_of, parts_make, plain
 
-_LEAST = 0.6  # share of the total that parts must make for the rest not to be simply left out
+_LONGEST = 100  # characters of parts that a reader sees as one; of others the total is marked
+_LEAST = 0.72  # share of the total that parts must make for the rest not to be simply left out
 
 
 def _written(words: ValueWords) -> Written:
@@ -31,6 +32,8 @@ def link_sum(claim: SumClaim) -> Link:
     if comparison.verdict == "unknown":
         return Link(claim, "none", reason="not said to be all", computation=shown)
     start, end = claim.parts[0].start, claim.parts[-1].end
+    if end - start > _LONGEST:
+        start, end = claim.total.start, claim.total.end
     field = FieldLink("total", comparison, start, end, plain(whole), plain(total.value), None, None, False)
     return Link(claim, "linked", {"total": field}, computation=shown)
 

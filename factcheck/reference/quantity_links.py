@@ -19,9 +19,9 @@ from factcheck.reference.number_context import WORD, NumberContext
 from factcheck.reference.rows import EventRow, FactRow
 from factcheck.resources import shipped
 from factcheck.values.quantities import compare_quantities
+from factcheck.values.slips import looks_like_slip_of
 
 _SIGNS = {"процент": "%", "процентный": "%"}
-_FAR = 50  # times that a number may be off and still count what a fact does
 _BEFORE = 40  # characters before a number in which its preposition stands
 _LEAD = 1  # the last block that can count what is told below it
 _NEWS = 14  # days before publication of what an article tells as news
@@ -86,7 +86,7 @@ class QuantityLinker:
         value = fact.value
         if value is None or claim.value[0] <= value <= claim.value[1]:
             return False
-        far = value > 0 and claim.value[1] > 0 and not 1 / _FAR <= claim.value[1] / value <= _FAR
+        far = value > 0 and claim.value[1] > 0 and not looks_like_slip_of(claim.value[1], value)
         return far or (claim.unit == "%" and self._context.has_beside(claim, value)) or self._is_further(claim, value)
 
     def _is_further(self, claim: QuantityClaim, value: float) -> bool:

@@ -13,12 +13,14 @@ from factcheck.claims.view import Sentence, View, Word
 from factcheck.engine.subjects import Subject, at_odds, sound
 from factcheck.model import Timex
 from factcheck.values.durations import whole_length
+from factcheck.values.slips import looks_like_slip_of
 
 _YEAR_DIGITS = 4
 _HALF = 14  # days of a month that make it «a month and a half»
 _PLACED = 48  # characters between two times with a place between: « в Актобеке (Тургайская область), »
 _APART = 12  # characters between two times of which one explains the other: «, за », « — »
 _YEAR = 366
+_UNITS = {"D": "day", "W": "week", "M": "month"}  # of ISO 8601 lengths
 _REASON = 4  # words from a length to the colon that explains it
 
 
@@ -88,7 +90,11 @@ def _until_now(view: View, sentence: Sentence, published: date) -> Iterator[Subj
     """«живёт там 45 лет: приехал в 1980 году», «Здание открылось в 1991 году; с тех пор прошло 34 года»: years that last until now."""
     for timex in sentence.timexes:
         whole = whole_length(timex.value)
-        if timex.type != "DURATION" or timex.mod is not None or timex.begin is not None or whole is None or whole[1] != "Y":
+        if timex.type != "DURATION" or timex.mod is not None or timex.begin is not None or whole is None:
+            continue
+        if whole[1] in _UNITS:
+            yield from _days_until_now(view, sentence, timex, published)
+        if whole[1] != "Y":
             continue
         told = _since_then(view, sentence, timex) or _explained(sentence, timex) or _since_beside(sentence, timex)
         starts = [t for t in told if t.written_year or len(t.value) == _YEAR_DIGITS]
@@ -96,6 +102,17 @@ def _until_now(view: View, sentence: Sentence, published: date) -> Iterator[Subj
             fitting = [start for start in starts if whole[0] in _years_since(start, published)]
             start = fitting[-1] if fitting else starts[-1]
             yield _counted(view, timex, _years_since(start, published), whole[0], start)
+
+
+def _days_until_now(view: View, sentence: Sentence, timex: Timex, published: date) -> Iterator[Subject]:
+    """«Встречу назначили на 9 декабря. С той даты прошло шесть недель»: against the exact days told before, of which any may be meant."""
+    whole = whole_length(timex.value)
+    days = [t for t in _since_then(view, sentence, timex) if t.begin == t.end_date]
+    ways = [(t, way) for t in days if whole is not None and (way := _way_back(t, published, _UNITS[whole[1]])) is not None]
+    if whole is not None and ways:
+        other, way = next(((t, way) for t, way in ways if whole[0] in way), ways[-1])
+        if whole[0] in way or looks_like_slip_of(whole[0], way[0]):
+            yield _counted(view, timex, way, whole[0], other)
 
 
 def _years_since(start: Timex, published: date) -> tuple[int, int]:

@@ -63,6 +63,7 @@ def _length(view: View, sentence: Sentence, timex: Timex) -> Iterator[Subject]:
         if days is not None:
             yield _subject(view, timex, (days[0], days[0] - 1), said, (days[1], days[2]))
         return
+    ends = ends or (_served(sentence, timex) if unit == "Y" else None)
     if unit not in "MY" or ends is None or ends.type != "DATE" or ends.end_date is None:
         return
     start = ends if "/" in ends.value else _start_before(view, sentence, timex)
@@ -179,6 +180,15 @@ def _lasting(sentence: Sentence, timex: Timex) -> Timex | None:
     return None if any(word.finite or word.text == ";" for word in between) else ranges[0]
 
 
+def _served(sentence: Sentence, timex: Timex) -> Timex | None:
+    """«С 2011 по 2019 год он был мэром и проработал в этой должности восемь лет»: the one time of a sentence, a range, before a length."""
+    others = [t for t in sentence.timexes if t is not timex and t.type == "DATE"]
+    clause = [w for w in sentence.clause_words(sentence.at(timex.start)) if w.start < timex.start]
+    worked = any(w.finite and w.tense == "Past" and w.lemma in word_set("times", "served") for w in clause)
+    one = len(others) == 1 and "/" in others[0].value and others[0].end <= timex.start
+    return others[0] if worked and one else None
+
+
 def _start_before(view: View, sentence: Sentence, timex: Timex) -> Timex | None:
     """Return the last year or month told before a length, in its sentence or the one before in its paragraph."""
     before = view.sentence_before(sentence)
@@ -263,7 +273,7 @@ def _begun_and_ended(view: View) -> Iterator[Subject]:
         lengths = [t for s in sentences for t in s.timexes if t.type == "DURATION" and t.mod is None and t.begin is None]
         days = [(t, count) for t in lengths if (count := _in_days(t)) is not None]
         begun = [t for s in sentences for t in _dates_beside(s, "beginning")]
-        ended = [t for s in sentences for t in _dates_beside(s, "ending")]
+        ended = [t for s in sentences for t in (*_dates_beside(s, "ending"), *_stayed_until(s))]
         if len(days) != 1 or len(begun) != 1 or len(ended) != 1:
             continue
         first, last = begun[0].begin, ended[0].begin
@@ -278,6 +288,17 @@ def _dates_beside(sentence: Sentence, name: str) -> Iterator[Timex]:
         if word.pos in ("VERB", "AUX", "ADV") and word.lemma in word_set("times", name):
             inside = [t for t in sentence.timexes if sentence.clause(sentence.at(t.start)) == sentence.clause(word)]
             yield from (t for t in inside if t.type == "DATE" and t.begin is not None and t.begin == t.end_date)
+
+
+def _stayed_until(sentence: Sentence) -> Iterator[Timex]:
+    """«пробудет там до четверга, 12 марта»: the exact day that ends a stay."""
+    for timex in sentence.timexes:
+        word = sentence.at(timex.start)
+        before = sentence.before(word)
+        until = before is not None and before.lower in word_set("times", "before")
+        stays = any(w.lemma in word_set("times", "staying") for w in sentence.clause_words(word) if w.pos in ("VERB", "AUX"))
+        if timex.type == "DATE" and stays and (until or timex.begin is None) and timex.end_date is not None:
+            yield replace(timex, begin=timex.end_date)  # «до 12 марта» is open at its beginning
 
 
 @cache

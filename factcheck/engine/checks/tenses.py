@@ -17,6 +17,7 @@ from factcheck.values.comparison import disagrees
 from factcheck.values.years import nearest_day
 
 _FAR = timedelta(days=731)  # beyond which a year is no slip
+_APART = 4  # characters between two times of which one explains the other
 _NEAR = 45  # days from publication within which a day with no year is this year's
 _MONTH_DAY = re.compile(r"[\dX]{4}-(\d\d)-(\d\d)(?:T|$)")
 _PLAIN_DAYS = ("day", "weekday_day", "written_number")
@@ -116,12 +117,17 @@ def _of_days_near(view: View, published: date) -> Iterator[Subject]:
         before = sentence.before(sentence.at(timex.start))
         if (before is not None and _is_set_for(sentence, timex)) or sentence.is_rejected(verb) or _is_opened(sentence, timex):
             continue
-        if apart < 0 and _is_reported(sentence, timex):
+        if (apart < 0 and _is_reported(sentence, timex)) or (apart > 0 and _is_counted_ahead(sentence, timex)):
             continue
         inside = before is not None and before.lower in word_set("discourse", "inside_prepositions")
         if weekday and not inside:
             continue  # «объявил пятницу, 8 декабря, днём траура»
         yield _tense(timex, published, said=near.isoformat())
+
+
+def _is_counted_ahead(sentence: Sentence, timex: Timex) -> bool:
+    """«день рождения через три недели, 12 марта»: does the text itself count forward to a day?"""
+    return any(0 < timex.start - other.end <= _APART and other.shift is not None and other.shift[0] > 0 for other in sentence.timexes)
 
 
 def _only_verb(sentence: Sentence, timex: Timex) -> Word | None:

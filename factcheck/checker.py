@@ -57,6 +57,9 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 
+_EXAMPLE_DAYS = 365
+
+
 @dataclass(frozen=True, slots=True)
 class Freshness:
     """How old evidence may be: `days`, counted from `today`, else from an article's publication date."""
@@ -246,11 +249,14 @@ class Checker:
 
 
 def example_checker(pack: RulePack, model: str | None = None) -> CheckText:
-    """Return a function that checks a text against a folder of tables: how the rules' examples are run. Models load once."""
+    """Return a function that checks a text against a folder of tables: how the rules' examples are run. Models load once.
+
+    A row that says when it was checked is stale a year before publication.
+    """
     shared: list[Checker] = []
 
     def check(folder: Path, text: str, published: str | None) -> list[Finding]:
-        checker = Checker(open_reference(folder), pack, model)
+        checker = Checker(open_reference(folder), pack, model, Freshness(_EXAMPLE_DAYS))
         if shared:
             checker.share_models(shared[0])
         else:

@@ -222,6 +222,17 @@ def _scope(view: View, sentence: Sentence, number: Word) -> str | None:
     return f"since:{bound.value}" if bound.end_date is None else f"in:{bound.value}"
 
 
+def _bounds_another(sentence: Sentence, timex: Timex, number: Word) -> bool:
+    """«впервые в этом году и в четвёртый раз в общей сложности»: does a time before «и» bound the count before it?"""
+    between = sentence.between(timex.end, number.start)
+    first = between[0] if between else None
+    before = sentence.before_over(sentence.at(timex.start), ("ADP",))
+    ordinal = before is not None and (
+        before.lower in words("discourse")["ordinal_words"] or any(n.kind == "ordinal" and n.end == before.end for n in sentence.numbers)
+    )
+    return first is not None and first.lower in word_set("discourse", "and") and ordinal
+
+
 def _is_bounded_before(sentence: Sentence, number: Word) -> bool:
     """«их вторая встреча в 2024 году; первая, 18 апреля, …»: does an ordinal alone count in the scope of the one before?"""
     earlier = [n for n in sentence.numbers if n.kind == "ordinal" and n.end <= number.start]
@@ -258,5 +269,6 @@ def scope_time(sentence: Sentence, number: Word) -> Timex | None:
         and sentence.clause(sentence.at(timex.start)) == clause
         and timex.start - number.end < _SCOPE
         and not any(_parts_scopes(sentence, mark) for mark in sentence.between(number.end, timex.start))
+        and not _bounds_another(sentence, timex, number)
     ]
     return min(years, key=lambda timex: abs(timex.start - number.start), default=None)

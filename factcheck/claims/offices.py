@@ -247,6 +247,9 @@ def _before(sentence: Sentence, found: list[PositionMention], k: int, held: dict
     if at < 1:
         return None
     mark = sentence.words[at]
+    stepped = sentence.words[at + 1 : min(position.start.i, position.first.i)]
+    if [word.lower in word_set("discourse", "but") for word in stepped] == [True]:
+        return None  # «поехал министр Линд, а президент не появился»
     if mark.lower in word_set("discourse", "and") or mark.text == ",":
         chained = _chained(sentence, found, k, held, at)
         if chained is not None:

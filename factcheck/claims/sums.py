@@ -56,6 +56,8 @@ def _sums(view: View, sentence: Sentence, parts: Sequence[Amount], before: Seque
             before_it = [part for part in parts[:k] if _fits(total, part)]
             ends = [before_it[n:] for n in range(1, len(before_it) - 1)]  # «пять делегаций, 420 чиновников, 310 врачей, всего 730»
             fitting = next((row for row in ends if sum(part.size for part in row) == total.size), before_it)
+            if fitting is before_it and total.unit is None and len({part.unit for part in before_it} - {None}) > 1:
+                return  # «24 матча, 13 побед, 6 ничьих и 5 поражений, всего 45 очков»
             yield from _sum(view, sentence, total, fitting)
             return
 

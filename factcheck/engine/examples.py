@@ -25,7 +25,8 @@ def write_tables(folder: Path, tables: dict[str, list[dict[str, str]]]) -> None:
 
 def problem_of(rule: Rule, example: Example, findings: list[Finding], *, bad: bool) -> str | None:
     """Return what is wrong with an example's outcome, None where it is as it should be."""
-    own = [finding for finding in findings if finding.rule == rule.id and finding.severity != "info"]
+    counts = rule.severity == "info"  # else an `info` is no alarm
+    own = [finding for finding in findings if finding.rule == rule.id and (counts or finding.severity != "info")]
     text = " ".join(example.text.split())
     if not bad:
         return f"ok example gives a finding on «{own[0].text}»: {text}" if own else None

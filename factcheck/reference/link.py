@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import MINYEAR, date
 
 from factcheck.claims.lexicon import word_set
-from factcheck.language.morphology import lemma
 from factcheck.model import (
     AgeClaim,
     AnniversaryClaim,
@@ -34,6 +33,7 @@ from factcheck.reference.compare import is_stretch
 from factcheck.reference.event_links import EventLinker
 from factcheck.reference.linker import Linker
 from factcheck.reference.links import NO_SUCH_DAY, FieldLink, Link, Replacement
+from factcheck.reference.meant import told_words, unless_another, without_further
 from factcheck.reference.office_links import OfficeLinker
 from factcheck.reference.own_links import link_change, link_sum
 from factcheck.reference.place_links import link_containment
@@ -45,11 +45,8 @@ from factcheck.values.comparison import AGREES, DISAGREES
 from factcheck.values.years import day_in_year
 
 _OF_ONE = (AgeClaim, AnniversaryClaim, BirthClaim, DeathClaim, FoundingClaim, OfficeClaim)
-_OF_PERSON = (AgeClaim, BirthClaim, DeathClaim, OfficeClaim)
 _ENOUGH = 2  # fields of an event beyond which it vouches for its people
 _THEN = 80  # characters before a day in which «тогда» stands
-_SENTENCE = re.compile(r"[.!?]\s+(?=[А-ЯЁ«\"—])|\n")
-_REACH = 600  # characters before a claim in which its sentence begins
 _LEADS = 3  # blocks: the headline, and the lead with what may stand above it
 
 
@@ -79,7 +76,7 @@ class Linking:
             around = self._named_beside(article, claim, mentions) | places
             if claim.kind in word_set("triggers", "at_organisations"):
                 around |= organisations  # «21 октября 2008 года здесь случился пожар»
-            told = _told_words(article, claim) if claim.kind in word_set("triggers", "titled_kinds") else frozenset[str]()
+            told = told_words(article, claim) if claim.kind in word_set("triggers", "titled_kinds") else frozenset[str]()
             return self._events.link(claim, article.published, around, leads=_leads(article, claim), told=told)
 
         namesakes = [block for block in article.blocks if _tells_of_namesake(article.text[block.start : block.end])]
@@ -94,10 +91,10 @@ class Linking:
                 of_day = company_of_day(claim, cast, self.names.reference) if found.state == "none" else []
                 return with_company(found, of_day, of_event) if of_day else found
             found = self._link(article, claim, claims, timexes)
-            return self._of_another(article, found, mentions, lambda other: self._link(article, other, claims, timexes))
+            return unless_another(article, found, mentions, lambda other: self._link(article, other, claims, timexes))
 
         links = [link(claim) for claim in claims]
-        links = _without_further(article, links)
+        links = without_further(article, links)
         links = self._by_votes(article, links, claims, timexes)
         quantities = QuantityLinker(self.names, article, claims, timexes, mentions)
         linked = [quantities.link(link.claim, links) if isinstance(link.claim, QuantityClaim) else link for link in links]
@@ -121,29 +118,6 @@ class Linking:
                 other = self._offices.titled(link, claim, _days(article, claim, claims, timexes))
             done.append(other or link)
         return done
-
-    def _of_another(self, article: Article, link: Link, mentions: Sequence[Mention], relink: Callable[[Claim], Link]) -> Link:
-        """Judge nothing where a word stands for somebody and what is told is true of another who is named: «он», «министр» mean that one.
-
-        An age can be anybody's: of those of its paragraph and the one before; where one of them is not in the tables nobody can say.
-        """
-        claim = link.claim
-        wrong = any(field.comparison.verdict == "disagrees" for field in link.fields.values())
-        if not wrong or not isinstance(claim, _OF_PERSON) or claim.person.mention or getattr(claim, "kind", "") == "succession":
-            return link
-        blocks = [n for n, block in enumerate(article.blocks) if block.start <= claim.start < block.end]
-        near = [m for m in mentions if m.label == "PERSON" and m.name != claim.person.name]
-        if isinstance(claim, AgeClaim) and blocks:
-            first, last = article.blocks[max(0, blocks[0] - 1)].start, article.blocks[blocks[0]].end
-            near = [m for m in near if first <= m.start < last]
-            own = [m for m in near if article.blocks[blocks[0]].start <= m.start < claim.start]
-            if any(m.id is None and len(m.name.split()) > 1 for m in own):
-                return Link(claim, "none", reason="another who is named may be meant")
-        for name, mention in {m.name: m for m in near if m.id}.items():
-            other = relink(replace(claim, person=replace(claim.person, name=name, id=mention.id)))
-            if other.state == "linked" and all(field.comparison.verdict == "agrees" for field in other.fields.values()):
-                return Link(claim, "none", reason="another who is named may be meant")
-        return link
 
     def _link(self, article: Article, claim: Claim, claims: Sequence[Claim], timexes: Sequence[Timex]) -> Link:
         if isinstance(claim, OfficeClaim):
@@ -226,20 +200,6 @@ class Linking:
         return replace(argument, id=ids[0], name=self.names.reference.name_of(ids[0]))
 
 
-def _without_further(article: Article, links: list[Link]) -> list[Link]:
-    """«Чуть позже в тот же день он позвонил Линд»: an event of its own, where another claim tells the row with the right people."""
-    told = {link.row for link in links if link.row and all(field.comparison.verdict == "agrees" for field in link.fields.values())}
-
-    def kept(link: Link) -> Link:
-        field = link.fields.get("participants")
-        if field is None or field.comparison.verdict != "disagrees" or link.row not in told or not isinstance(link.claim, EventClaim):
-            return link
-        further = word_set("discourse", "further") & _told_words(article, link.claim)
-        return Link(link.claim, "none", reason="another event of that day") if further else link
-
-    return [kept(link) for link in links]
-
-
 def _tells_of_namesake(text: str) -> bool:
     """«полный тёзка министра»: does a paragraph say that two people, or two bodies, bear one name?"""
     text = text.lower()
@@ -251,15 +211,6 @@ def _hangs_on_day(claim: Claim) -> bool:
     if isinstance(claim, EventClaim):
         return claim.date is None or claim.date.unreal
     return isinstance(claim, OfficeClaim | AgeClaim | AnniversaryClaim | LifeClaim)
-
-
-def _told_words(article: Article, claim: EventClaim) -> frozenset[str]:
-    """Return the lemmas of the sentence in which a claim is told."""
-    text = article.text
-    first = max((match.end() for match in _SENTENCE.finditer(text, max(0, claim.start - _REACH), claim.start)), default=0)
-    last = _SENTENCE.search(text, claim.end)
-    words = re.findall(r"[а-яё]+", text[first : last.start() if last else len(text)].lower())
-    return frozenset(lemma(word.replace("ё", "е")) for word in words if len(word) > 3)
 
 
 def _leads(article: Article, claim: Claim) -> bool:

@@ -5,23 +5,27 @@ from __future__ import annotations
 import re
 
 from factcheck.claims.lexicon import words
-from factcheck.language.declension import analyses, fold_name, inflect
+from factcheck.language.declension import analyses, fold_name, inflect, is_indeclinable
 from factcheck.language.morphology import parses
 from factcheck.language.names import gender_of_person
 from factcheck.model import Pair, Repair
 
-_PREPOSITION = re.compile(r"([а-яё]+)\s+(?:[а-яё-]+\s+)?$", re.IGNORECASE)
+_BEFORE = re.compile(r"(?:([а-яё]+)\s+)?([а-яё-]+)\s+$", re.IGNORECASE)
 _GRAMMEMES = {"nom": "nomn", "gen": "gent", "dat": "datv", "acc": "accs", "ins": "ablt", "loc": "loct"}
 
 
 def case_of(text: str, start: int, end: int) -> str | None:
     """Return the case of a name by the preposition before it and its own form; None where neither tells."""
     forms = {a.case for a in analyses(fold_name(text[start:end].split()[-1])) if a.kind != "x"}
-    before = _PREPOSITION.search(text, max(0, start - 40), start)
-    governed = words("government")["prepositions"].get(before[1].lower(), ()) if before else ()
+    before = _BEFORE.search(text, max(0, start - 40), start)
+    prepositions = words("government")["prepositions"]  # the word before, else the one before that: «в далёком Осло»
+    near = [word.lower() for word in (before[2], before[1]) if word] if before else []
+    governed = next((prepositions[word] for word in near if word in prepositions), ())
     for case in governed:
         if case in forms or not forms:
             return str(case)
+    if not governed and is_indeclinable(fold_name(text[start:end].split()[-1])):
+        return None  # «(провинция Вестермо)»: its form tells no case
     if not governed and len(forms) == 1:
         return next(iter(forms))
     return str(governed[0]) if governed else "nom" if "nom" in forms else None

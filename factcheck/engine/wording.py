@@ -14,6 +14,8 @@ from factcheck.resources import shipped
 from factcheck.temporal.lexicon import lexicon
 from factcheck.values.edtf import parse_edtf
 
+_SCALES = ((1e9, "млрд"), (1e6, "млн"))
+_MANY = 5.0  # what stands after «млн» is in the genitive plural
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _ISO = re.compile(r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$")
 
@@ -86,9 +88,12 @@ def quantity_ru(value: str) -> str:
     """Return a quantity with the unit of a table in Russian: «7 человек» for «7 people»; other text as it stands."""
     number, _, unit = value.partition(" ")
     noun = _units().get(unit.lower())
-    if noun is None or not number.replace(".", "", 1).isdigit():
+    if not number.replace(".", "", 1).isdigit():
         return value
-    return f"{number.replace('.', ',')} {_counted(noun, float(number))}"
+    for scale, name in _SCALES:
+        if float(number) >= scale:
+            return f"{float(number) / scale:.10g}".replace(".", ",") + f" {name} {_counted(noun, _MANY) if noun else unit}".rstrip()
+    return f"{number.replace('.', ',')} {_counted(noun, float(number)) if noun else unit}".rstrip()
 
 
 def _counted(noun: str, number: float) -> str:

@@ -20,6 +20,7 @@ from factcheck.reference.rows import EventRow, FactRow
 from factcheck.resources import shipped
 from factcheck.values.quantities import compare_quantities
 from factcheck.values.slips import looks_like_slip_of
+from factcheck.values.sums import Written
 
 _SIGNS = {"процент": "%", "процентный": "%"}
 _BEFORE = 40  # characters before a number in which its preposition stands
@@ -388,7 +389,8 @@ def _against(claim: QuantityClaim, fact: FactRow) -> Link:
     evidence = Evidence(table="facts", id=fact.id, source=fact.sources[0] if fact.sources else "", field="value")
     known = fact.value * _scale(fact.unit)
     comparison = compare_quantities(claim.value if claim.value[0] != claim.value[1] else claim.value[0], claim.mod, known)
-    value = known if comparison.verdict == "disagrees" else None
+    scale = Written(claim.number.text, claim.value[0]).scale  # «460 млн долларов»: the digits alone are replaced
+    value = known / scale if comparison.verdict == "disagrees" else None
     expected = f"{fact.value:.10g} {fact.unit}".strip()
     words = claim.number
     field = FieldLink("quantity", comparison, words.start, words.end, expected, words.text, Replacement(value=value), evidence)

@@ -17,7 +17,8 @@ _RUNS = re.compile(r"^(\s*)::|##\[", re.MULTILINE)
 
 def render_github(report: Report) -> bytes:
     """Return the commands of a run; what is over the number that a step shows is counted on the last line."""
-    found = [item for item in located(report) if not item.finding.suppressed]
+    everything = list(located(report))
+    found = [item for item in everything if not item.finding.suppressed]
     lines = []
     for level in LEVELS:
         own = [item for item in found if item.finding.severity == level]
@@ -30,9 +31,16 @@ def render_github(report: Report) -> bytes:
     lines += [
         _quiet(f"{plain_path(checked.path)}: {GONE}: {visible(gone.message)}") for checked in report.articles for gone in checked.gone or ()
     ]
+    lines += [_quiet(_set_aside(item)) for item in everything if item.finding.suppressed]
     lines += [f"::error title=factcheck::{_value(visible(error.message))}" for error in report.errors]
     lines.append(_quiet(summary_line(report)))
     return ("\n".join(lines) + "\n").encode()
+
+
+def _set_aside(item: Located) -> str:
+    """Return the line of a finding that does not count: it annotates nothing, but whoever reads the log sees it with its reason."""
+    reason = item.finding.suppression.reason if item.finding.suppression else ""
+    return f"{plain_path(item.path)}:{item.region.line}: не считается: {visible(reason)}: {visible(item.message)}"
 
 
 def _command(item: Located) -> str:

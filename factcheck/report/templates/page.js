@@ -286,6 +286,7 @@
     if (event.code === "Escape") {
       const form = event.target.closest?.(".reason");
       if (form) { form.hidden = true; focus(form.closest("article.card")); }
+      else if (event.target.matches?.("input[type=search]")) event.target.blur();
       return;
     }
     const editing = event.target.matches?.("input, textarea, select, [contenteditable]");

@@ -39,7 +39,7 @@ def render_text(report: Report, *, colour: bool = False) -> bytes:
 
 
 def summary_line(report: Report) -> str:
-    """Return one sentence with the counts of a run."""
+    """Return the counts of a run in a sentence, and in another how many files could not be checked."""
     s = summary_of(report)
     found = ", ".join(
         (
@@ -50,7 +50,9 @@ def summary_line(report: Report) -> str:
     )
     judged = s["supported"] + s["refuted"]
     statements = counted(s["claims"], "утверждения", "утверждений", "утверждений")
-    return f"Итого: {found}. Сверено {judged} из {statements}; для остальных в справочнике нет данных."
+    failed = sum(1 for checked in report.articles if checked.article is None or checked.error)
+    unread = f" Не проверено: {counted(failed, 'файл', 'файла', 'файлов')}." if failed else ""
+    return f"Итого: {found}. Сверено {judged} из {statements}; у остальных стоит, почему они не сверены.{unread}"
 
 
 def _article(checked: CheckedArticle, painter: Painter) -> Iterator[str]:
